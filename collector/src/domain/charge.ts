@@ -1,0 +1,88 @@
+import type { Day, Period } from './day.js';
+import type { Decimal } from './decimal.js';
+
+/** Where a figure comes from: the provider's bill, our price book, somebody's file, or a person. */
+export const SOURCES = ['api', 'estimate', 'import', 'manual'] as const;
+export type Source = (typeof SOURCES)[number];
+
+/**
+ * What a charge speaks of. `cost` rows carry money; a `cost` row without an amount is *unpriced*, never zero.
+ * `usage` rows carry quantities whose money stands in `cost` rows of the same account, so they never have an amount.
+ * Tokens and requests are counted from `usage` rows only; a quantity on a `cost` row explains its amount.
+ */
+export type Measure = 'cost' | 'usage';
+
+export type ChargeCategory = 'Usage' | 'Purchase' | 'Tax' | 'Credit' | 'Adjustment';
+
+/**
+ * Everything about a charge but when and how much. Names follow FinOps FOCUS column ids; ours start with `x`.
+ * Charges with equal dimensions form one series. '' means "not given by the provider".
+ */
+export interface ChargeDimensions {
+  readonly source: Source;
+  readonly xMeasure: Measure;
+  readonly chargeCategory: ChargeCategory;
+  readonly chargeDescription: string;
+  readonly serviceName: string;
+  readonly subAccountId: string;
+  readonly xCredentialId: string;
+  readonly xModel: string;
+  readonly skuMeter: string;
+  readonly xRequestType: string;
+  readonly xServiceTier: string;
+  readonly billingCurrency: string;
+  readonly consumedUnit: string;
+  /** Every further dimension, known to us or not: two rows that differ only here are two charges. */
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** One row of a FOCUS "Cost and Usage" dataset. */
+export interface Charge {
+  readonly dimensions: ChargeDimensions;
+  readonly chargePeriod: Period;
+  /** The UTC day the charge is booked on; its window. */
+  readonly chargeDate: Day;
+  readonly billedCost: Decimal | null;
+  /** The amount exactly as the provider wrote it, with its unit: `41280.000000 USD cents`. */
+  readonly xBilledCostRaw: string;
+  readonly listCost: Decimal | null;
+  readonly consumedQuantity: Decimal | null;
+}
+
+/** Defaults for the dimensions a provider does not give. */
+export const NO_DIMENSIONS = {
+  chargeCategory: 'Usage',
+  chargeDescription: '',
+  serviceName: '',
+  subAccountId: '',
+  xCredentialId: '',
+  xModel: '',
+  skuMeter: '',
+  xRequestType: '',
+  xServiceTier: '',
+  billingCurrency: 'USD',
+  consumedUnit: '',
+  tags: {},
+} as const satisfies Partial<ChargeDimensions>;
+
+/** Canonical text of the dimensions: equal text means the same series, whatever order the tags came in. */
+export function dimensionsKey(d: ChargeDimensions): string {
+  const tagNames = Object.keys(d.tags);
+  const tags = tagNames.length === 0 ? '' : JSON.stringify(tagNames.sort().map((name) => [name, d.tags[name]]));
+  return [
+    d.source,
+    d.xMeasure,
+    d.chargeCategory,
+    d.chargeDescription,
+    d.serviceName,
+    d.subAccountId,
+    d.xCredentialId,
+    d.xModel,
+    d.skuMeter,
+    d.xRequestType,
+    d.xServiceTier,
+    d.billingCurrency,
+    d.consumedUnit,
+    tags,
+  ].join('\u001f');
+}
