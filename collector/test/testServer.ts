@@ -1,0 +1,85 @@
+/**
+ * `node --import ./typescript.mjs testServer.ts <data directory>`: leaves a Postgres for one jest run behind, holding a
+ * migrated template database, and prints what the tests need to know as one line of JSON.
+ * With TEST_DATABASE_URL set it prepares that server instead.
+ */
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { errorMessage } from '../src/errors.js';
+import { openDataDir } from '../src/store/embedded/dataDir.js';
+import { isAlive, lockHolder } from '../src/store/embedded/postmaster.js';
+import { startEmbeddedPostgres } from '../src/store/embedded/startEmbeddedPostgres.js';
+
+interface Prepared {
+  readonly url: string;
+  readonly template: string;
+  /** Why there is no template; only tests that need a database fail by it. */
+  readonly fault: string;
+}
+
+/** Nothing in it survives the run, so nothing has to reach the disk. */
+const SETTINGS = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  autovacuum: 'off',
+  max_connections: '200',
+};
+
+async function serverUrl(dataDir: string): Promise<string> {
+  const given = process.env.TEST_DATABASE_URL;
+  if (given !== undefined && given !== '') return given;
+  return (await startEmbeddedPostgres({ dataDir, settings: SETTINGS })).url;
+}
+
+async function migrateTemplate(serverUrl: string, template: string): Promise<void> {
+  const client = new Client(serverUrl);
+  await client.connect();
+  await client.query(`create database "${template}"`);
+  await client.end();
+  const migrations = new URL('../src/store/migrate.ts', import.meta.url);
+  if (!existsSync(migrations)) throw new Error(`${migrations.pathname} does not exist yet`);
+  const { migrate } = (await import(migrations.href)) as { migrate: (databaseUrl: string) => Promise<unknown> };
+  await migrate(databaseUrl(serverUrl, template));
+}
+
+function databaseUrl(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+/** Servers of runs that were killed before their teardown. */
+async function removeAbandonedRuns(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const run = /^aicost-jest-(\d+)-/.exec(name)?.[1];
+    if (run === undefined || isAlive(Number(run))) continue;
+    const path = join(tmpdir(), name);
+    const dir = await openDataDir(path);
+    const holder = await lockHolder(dir);
+    if (holder.kind === 'ours') process.kill(holder.postmaster.pid, 'SIGQUIT');
+    await rm(path, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function prepare(dataDir: string): Promise<Prepared> {
+  const template = `aicost_template_${randomUUID().slice(0, 8)}`;
+  const prepared = { url: '', template, fault: '' };
+  // Somebody else's leftovers are not ours to remove, and no reason to fail.
+  await removeAbandonedRuns().catch(() => undefined);
+  try {
+    prepared.url = await serverUrl(dataDir);
+    await migrateTemplate(prepared.url, template);
+  } catch (error) {
+    prepared.fault = errorMessage(error);
+  }
+  return prepared;
+}
+
+process.stdout.write(`${JSON.stringify(await prepare(process.argv[2] ?? ''))}\n`);

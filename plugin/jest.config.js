@@ -1,0 +1,14 @@
+// Day borders are UTC everywhere; the zone of the machine must not change a test.
+process.env.TZ = 'UTC';
+// i18next prints an advertisement otherwise.
+process.env.I18NEXT_NO_SUPPORT_NOTICE = '1';
+
+const scaffold = require('./.config/jest.config');
+
+const [swc] = Object.values(scaffold.transform);
+
+module.exports = {
+  ...scaffold,
+  // Some packages ship `.mjs` only, which the scaffold's own pattern leaves untransformed.
+  transform: { '^.+\\.m?[tj]sx?$': swc },
+};

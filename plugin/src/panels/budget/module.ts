@@ -1,0 +1,4 @@
+import { PanelPlugin } from '@grafana/data';
+import { BudgetPanel } from './BudgetPanel';
+
+export const plugin = new PanelPlugin(BudgetPanel);
