@@ -30,11 +30,11 @@ test('a test database is gone after drop, even while a test is still connected',
 });
 
 test('a test database is gone at the end of its scope', async () => {
-  let name = '';
-  {
+  const nameInScope = async (): Promise<string> => {
     await using database = await testDatabase();
-    name = new URL(database.url).pathname.slice(1);
     await database.pool.query('select 1');
-  }
+    return new URL(database.url).pathname.slice(1);
+  };
+  const name = await nameInScope();
   expect(await databases()).not.toContain(name);
 });

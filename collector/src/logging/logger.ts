@@ -16,9 +16,12 @@ export interface LoggerOptions {
   readonly destination?: DestinationStream;
 }
 
-const SECRET_KEYS = ['authorization', 'Authorization', 'x-api-key', 'cookie', 'set-cookie', 'password', 'secret'];
-const KEYS_OF_CREDENTIALS = ['token', 'accessToken', 'apiKey', 'api_key', 'adminKey', 'managementKey', 'secrets'];
-const REDACTED = [...SECRET_KEYS, ...KEYS_OF_CREDENTIALS].flatMap((key) => [`["${key}"]`, `*["${key}"]`]);
+/** No wildcards: they cost ten times as much as writing the line, and the last layer looks everywhere anyway. */
+const REDACTED = [
+  ...['authorization', 'Authorization', 'cookie', 'password', 'secret', 'secrets', 'token', 'apiKey', 'adminKey'],
+  ...['headers', 'req.headers', 'request.headers', 'response.headers', 'config.headers', 'options.headers'],
+  ...['["x-api-key"]', '["set-cookie"]', 'account.secrets', 'config.secrets', 'env', 'process.env'],
+];
 
 /**
  * A logger of one JSON object a line. Three layers keep secrets out: `Secret` prints as `[secret]`, fields with telling
@@ -33,7 +36,7 @@ export function createLogger(options: LoggerOptions): Logger {
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: serializeError, error: serializeError },
-      redact: { paths: [...REDACTED, 'req.headers', 'request.headers'], censor: '[secret]' },
+      redact: { paths: REDACTED, censor: '[secret]' },
     },
     scrubbing(options.destination ?? fileDestination({ dest: process.stderr.fd, sync: true })),
   );

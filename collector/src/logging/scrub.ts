@@ -14,23 +14,22 @@ export function registerSecret(secret: Secret): void {
   known.add(secret);
 }
 
-/** Is anything there that may begin one of the patterns? Most lines stop here. */
-const MAYBE = /sk-|bearer|A[KS]IA|-----BEGIN|:\/\/|[?&][\w-]+=/i;
-
 /** `sk-` begins a key where no word goes on (`task-1`); `\n` and `%3D` end in a letter but are no words. */
 const WORD_START = String.raw`(?:(?<![A-Za-z])|(?<=\\[bfnrt])|(?<=%[0-9A-Fa-f]{2}))`;
+const CREDENTIAL_PARAMETER = String.raw`[?&](?:[\w-]*(?:key|token|secret|password|signature)|sig)=`;
 
+/** May a pattern match at all? Most lines stop here. */
+const MAYBE = new RegExp(String.raw`sk-|bearer|A[KS]IA|-----BEGIN|postgres(?:ql)?://|://[^\s/"]{0,512}@|${CREDENTIAL_PARAMETER}`, 'i');
+
+/** Lengths are bounded, so that no text can make a search quadratic. */
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`${WORD_START}sk-[A-Za-z0-9_-]{8,}`, 'g'), REPLACEMENT],
-  [/(bearer(?:\s+|%20|\+|\\t))[^\s"'\\,;]{8,}/gi, `$1${REPLACEMENT}`],
+  [/(bearer(?:\s+|%20|\+|\\t))[^\s"'\\,;&]{8,}/gi, `$1${REPLACEMENT}`],
   [/A[KS]IA[A-Z0-9]{12,}/g, REPLACEMENT],
   [/-----BEGIN[^"]*?(?:-----END[^"-]*-----|(?=")|$)/g, REPLACEMENT],
-  [/(postgres(?:ql)?:\/\/[^\s:@/"]*):[^\s"]*@/gi, `$1:${REPLACEMENT}@`],
-  [/([a-z][a-z0-9+.-]*:\/\/[^\s:@/"]*):[^\s/"]+@/gi, `$1:${REPLACEMENT}@`],
-  [
-    /([?&](?:[\w-]*(?:api[_-]?key|token|secret|password|signature)|key|sig)=)[^&\s"'\\#]+/gi,
-    `$1${REPLACEMENT}`,
-  ],
+  [/(postgres(?:ql)?:\/\/[^\s:@/"]{0,256}):[^\s"]{0,512}@/gi, `$1:${REPLACEMENT}@`],
+  [/(:\/\/[^\s:@/"]{0,256}):[^\s/"]{1,512}@/g, `$1:${REPLACEMENT}@`],
+  [new RegExp(String.raw`(${CREDENTIAL_PARAMETER})[^&\s"'\\#]+`, 'gi'), `$1${REPLACEMENT}`],
 ];
 
 /**

@@ -20,10 +20,18 @@ function jsonEscaped(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
+/** Encoders differ in which marks they leave alone: `!'()*~` and the delimiters of a URL. */
 function urlForms(value: string): string[] {
   const text = Buffer.from(value).toString();
-  const encoded = [encodeURIComponent(text), encodeURI(text), new URLSearchParams([['', text]]).toString().slice(1)];
-  return encoded.flatMap((form) => [form, form.replace(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase())]);
+  const component = encodeURIComponent(text);
+  const forms = [
+    component,
+    component.replaceAll("'", '%27'),
+    component.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`),
+    encodeURI(text),
+    new URLSearchParams([['', text]]).toString().slice(1),
+  ];
+  return forms.flatMap((form) => [form, form.replace(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase())]);
 }
 
 /**

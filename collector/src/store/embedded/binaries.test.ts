@@ -1,10 +1,10 @@
 import { chmod, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
-import { openBinaries, platformPackage } from './binaries.js';
 import { cloneModule } from '../../../test/embedded/clone.js';
 import type { Clone } from '../../../test/embedded/clone.js';
 import { isRoot, removeTempDirs, ServerUser, tempDir } from '../../../test/embedded/servers.js';
+import { openBinaries, platformPackage } from './binaries.js';
 
 afterAll(removeTempDirs);
 

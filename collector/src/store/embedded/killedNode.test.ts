@@ -1,6 +1,6 @@
-import { afterAll, expect, test } from '@jest/globals';
 import { readdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { cloneModule } from '../../../test/embedded/clone.js';
 import {

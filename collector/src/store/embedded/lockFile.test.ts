@@ -3,11 +3,11 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { eventually, preparedDataDir, removeTempDirs, serverProcesses } from '../../../test/embedded/servers.js';
 import { openDataDir } from './dataDir.js';
 import { launch } from './launch.js';
 import { choosePort } from './port.js';
 import { startEmbeddedPostgres } from './startEmbeddedPostgres.js';
-import { eventually, preparedDataDir, removeTempDirs, serverProcesses } from '../../../test/embedded/servers.js';
 import { openPrograms } from './serverPrograms.js';
 
 afterAll(removeTempDirs);

@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { chown, mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { openBinaries, platformPackage } from './binaries.js';
 import { applyUmask, cloneModule } from '../../../test/embedded/clone.js';
+import { isRoot, removeTempDirs, serverProcesses, ServerUser, tempDir } from '../../../test/embedded/servers.js';
+import { openBinaries, platformPackage } from './binaries.js';
 import { systemIdentity } from './identity.js';
 import { privilegesFor } from './privileges.js';
-import { isRoot, removeTempDirs, serverProcesses, ServerUser, tempDir } from '../../../test/embedded/servers.js';
 
 afterAll(removeTempDirs);
 

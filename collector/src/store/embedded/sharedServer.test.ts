@@ -4,7 +4,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { cloneModule } from '../../../test/embedded/clone.js';
-import { startEmbeddedPostgres } from './startEmbeddedPostgres.js';
 import {
   eventually,
   preparedDataDir,
@@ -13,6 +12,7 @@ import {
   ServerUser,
   tempDir,
 } from '../../../test/embedded/servers.js';
+import { startEmbeddedPostgres } from './startEmbeddedPostgres.js';
 
 let script: string;
 

@@ -6,8 +6,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { cloneModule } from '../../../test/embedded/clone.js';
-import { startEmbeddedPostgres } from './startEmbeddedPostgres.js';
-import type { EmbeddedServer } from './startEmbeddedPostgres.js';
 import {
   preparedDataDir,
   removeTempDirs,
@@ -15,6 +13,8 @@ import {
   ServerUser,
   tempDir,
 } from '../../../test/embedded/servers.js';
+import { startEmbeddedPostgres } from './startEmbeddedPostgres.js';
+import type { EmbeddedServer } from './startEmbeddedPostgres.js';
 
 afterAll(removeTempDirs);
 

@@ -1,0 +1,142 @@
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { ProviderClient } from '../connectors/kit/client.js';
+import type { Connector } from '../connectors/kit/connector.js';
+import type { HttpGet, Pause } from '../connectors/kit/http.js';
+import type { Day } from '../domain/day.js';
+import type { Secret } from '../domain/secret.js';
+import { CollectorError, errorCode, errorMessage, ERRORS } from '../errors.js';
+import type { AccountRow } from '../store/accounts.js';
+import { databaseNow } from '../store/db.js';
+import type { SeriesIndex } from '../store/seriesIndex.js';
+import { closeOrphanedRuns, finishRun, noCounts, startRun, type SyncCounts, type SyncOutcome, type SyncTrigger } from '../store/syncRuns.js';
+import { accountWindows } from '../store/windows.js';
+import { refreshNames } from './refreshNames.js';
+import { planReads, type PlannedRead } from './planReads.js';
+import { syncRange, type RangeContext } from './syncRange.js';
+
+/** An account together with what is needed to read it. */
+export interface ReadableAccount {
+  readonly row: AccountRow;
+  readonly connector: Connector;
+  readonly secrets: Readonly<Record<string, Secret>>;
+  readonly baseUrl: string;
+  readonly requestsPerMinute: number;
+}
+
+export interface SyncDeps {
+  readonly pool: pg.Pool;
+  readonly series: SeriesIndex;
+  readonly get: HttpGet;
+  readonly pause: Pause;
+  readonly log: Logger;
+  readonly userAgent: string;
+}
+
+export interface SyncWish {
+  readonly trigger: SyncTrigger;
+  /** Read these days whether or not they are due. */
+  readonly days?: { readonly first: Day; readonly last: Day };
+  readonly signal: AbortSignal;
+  /** The run ends after this long and the next one goes on; no limit for a backfill that a person watches. */
+  readonly limitMs: number;
+  /** Called before and after each range: windows done and planned. */
+  readonly onProgress?: (done: number, planned: number) => void;
+}
+
+export interface SyncReport {
+  readonly accountName: string;
+  readonly outcome: SyncOutcome;
+  readonly counts: SyncCounts;
+  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly seconds: number;
+}
+
+/** Reads whatever is due of one account into the ledger. A failure ends in the report, never in a thrown error. */
+export async function syncAccount(deps: SyncDeps, account: ReadableAccount, wish: SyncWish): Promise<SyncReport> {
+  const { row } = account;
+  const started = Date.now();
+  const counts = noCounts();
+  const log = deps.log.child({ account: row.accountName, service: row.serviceId });
+  let runId = '';
+  try {
+    runId = await startRun(deps.pool, row.accountId, wish.trigger);
+    await closeOrphanedRuns(deps.pool, row.accountId, runId);
+    const error = await readDue({ ...deps, log }, account, wish, runId, counts);
+    const report = { accountName: row.accountName, outcome: outcomeOf(counts, error), counts, error: told(error), seconds: (Date.now() - started) / 1000 };
+    await finishRun(deps.pool, runId, report.outcome, counts, report.error);
+    log[error ? 'warn' : 'info']({ ...counts, outcome: report.outcome, seconds: report.seconds, err: error ?? undefined }, 'sync finished');
+    return report;
+  } catch (error) {
+    log.error({ err: error }, 'sync failed');
+    const report = { accountName: row.accountName, outcome: 'failed' as const, counts, error: told(error), seconds: (Date.now() - started) / 1000 };
+    if (runId !== '') await finishRun(deps.pool, runId, 'failed', counts, report.error).catch(() => undefined);
+    return report;
+  }
+}
+
+/** Reads the planned ranges one after another; returns the last failure that matters, if any. */
+async function readDue(deps: SyncDeps, account: ReadableAccount, wish: SyncWish, runId: string, counts: SyncCounts): Promise<unknown> {
+  const now = await databaseNow(deps.pool);
+  const today = now.slice(0, 10) as Day;
+  const known = await accountWindows(deps.pool, account.row.accountId);
+  const reads = planReads(account.connector, account.row.backfillFrom, known, today, wish.days);
+  counts.windowsPlanned = reads.reduce((sum, read) => sum + read.days, 0);
+  const context = rangeContext(deps, account, wish, runId, today, counts);
+  let failure: unknown = null;
+  try {
+    failure = await readRanges(reads, context, wish, counts.windowsPlanned);
+    if (failure === null) await refreshNames(account.connector, context);
+  } finally {
+    counts.requests = context.client.requests;
+  }
+  return failure;
+}
+
+function rangeContext(deps: SyncDeps, account: ReadableAccount, wish: SyncWish, runId: string, today: Day, counts: SyncCounts): RangeContext {
+  const client = new ProviderClient({
+    connector: account.connector,
+    accountName: account.row.accountName,
+    baseUrl: account.baseUrl,
+    secrets: account.secrets,
+    requestsPerMinute: account.requestsPerMinute,
+    get: deps.get,
+    pause: deps.pause,
+    userAgent: deps.userAgent,
+  });
+  const signal = Number.isFinite(wish.limitMs) ? AbortSignal.any([wish.signal, AbortSignal.timeout(wish.limitMs)]) : wish.signal;
+  return { ...deps, account: account.row, client, runId, today, signal, deadline: Date.now() + wish.limitMs, counts, refused: new Set(), organisation: { id: account.row.organisationId } };
+}
+
+async function readRanges(reads: readonly PlannedRead[], context: RangeContext, wish: SyncWish, planned: number): Promise<unknown> {
+  let failure: unknown = null;
+  let done = 0;
+  for (const read of reads) {
+    wish.onProgress?.(done, planned);
+    const error = await syncRange(read.stream, read.range, context);
+    done += read.days;
+    if (error === null) continue;
+    failure = error;
+    if (endsTheRun(error)) break;
+  }
+  wish.onProgress?.(done, planned);
+  return failure;
+}
+
+/** After some failures every further request would fail the same way. */
+function endsTheRun(error: unknown): boolean {
+  const code = errorCode(error);
+  if (code.startsWith('DATABASE_') || code.startsWith('SYNC_') || code === 'INTERNAL') return true;
+  const isAboutAccess = ['PROVIDER_UNAUTHORIZED', 'PROVIDER_FORBIDDEN', 'PROVIDER_PAYMENT_REQUIRED', 'PROVIDER_ORGANISATION_CHANGED', 'PROVIDER_TLS', 'PROVIDER_PROXY', 'PROVIDER_REDIRECT'];
+  return isAboutAccess.includes(code) || (error instanceof CollectorError && ERRORS[error.code].retry === 'soon');
+}
+
+function outcomeOf(counts: SyncCounts, error: unknown): SyncOutcome {
+  if (error === null) return 'succeeded';
+  if (errorCode(error) === 'SYNC_ABORTED') return 'aborted';
+  return counts.windowsFresh + counts.windowsChanged + counts.windowsUnchanged > 0 ? 'partial' : 'failed';
+}
+
+function told(error: unknown): SyncReport['error'] {
+  return error === null ? null : { code: errorCode(error), message: errorMessage(error) };
+}

@@ -1,0 +1,137 @@
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import type { ProviderClient } from '../connectors/kit/client.js';
+import type { DayRange, Endpoint, Stream } from '../connectors/kit/connector.js';
+import { ProviderRefusal } from '../connectors/kit/providerRefusal.js';
+import { nextRequest, readDays, type DaysRead } from '../connectors/kit/readDays.js';
+import { addDays, daysBetween, eachDay, type Day } from '../domain/day.js';
+import { CollectorError, errorCode } from '../errors.js';
+import { noteOrganisation, type AccountRow } from '../store/accounts.js';
+import { databaseNow } from '../store/db.js';
+import { saveRejects, saveSchemaDrift } from '../store/findings.js';
+import { replaceWindows, type ReplaceResult } from '../store/replaceWindows.js';
+import type { SeriesIndex } from '../store/seriesIndex.js';
+import type { SyncCounts } from '../store/syncRuns.js';
+import { saveWindowFailure } from '../store/windows.js';
+
+export interface RangeContext {
+  readonly pool: pg.Pool;
+  readonly series: SeriesIndex;
+  readonly log: Logger;
+  readonly account: AccountRow;
+  readonly client: ProviderClient;
+  readonly runId: string;
+  readonly today: Day;
+  readonly signal: AbortSignal;
+  readonly deadline: number;
+  /** Added to as the range is read. */
+  readonly counts: SyncCounts;
+  /** Endpoints this account has no access to, learned during the run. */
+  readonly refused: Set<Endpoint>;
+  /** The organisation whose history the account holds; null until the first answer names one. */
+  readonly organisation: { id: string | null };
+}
+
+/** Reads a range of one stream into the ledger, request by request. Returns the failure, if any; what came before it stays. */
+export async function syncRange(stream: Stream, range: DayRange, context: RangeContext): Promise<unknown> {
+  let failure: unknown = null;
+  let rest: DayRange | null = range;
+  let maxDays = Infinity;
+  while (rest !== null) {
+    const limited: DayRange = daysBetween(rest.first, rest.last) < maxDays ? rest : { first: rest.first, last: addDays(rest.first, maxDays - 1) };
+    const step = nextRequest(stream, limited, context.today, (endpoint) => context.refused.has(endpoint));
+    if (step === null) return noEndpoint(stream, rest, context);
+    try {
+      failure = (await readIntoLedger(stream, step.endpoint, step.range, context)) ?? failure;
+    } catch (error) {
+      if (error instanceof ProviderRefusal && step.endpoint.refusedBy(error) && !context.refused.has(step.endpoint)) {
+        context.refused.add(step.endpoint);
+        context.log.info({ endpoint: step.endpoint.name, detail: error.detail }, 'endpoint refused, trying the next one');
+        continue;
+      }
+      const days = daysBetween(step.range.first, step.range.last) + 1;
+      if (isTooLarge(error) && days > step.endpoint.minDays) {
+        maxDays = Math.max(step.endpoint.minDays, Math.floor(days / 2));
+        continue;
+      }
+      await keepRange(stream, { first: step.range.first, last: rest.last }, error, context);
+      return error;
+    }
+    rest = step.range.last < rest.last ? { first: addDays(step.range.last, 1), last: rest.last } : null;
+  }
+  return failure;
+}
+
+/** One request's days: read everything, check it, then write it in one transaction. No transaction is open while HTTP is in flight. */
+async function readIntoLedger(stream: Stream, endpoint: Endpoint, range: DayRange, context: RangeContext): Promise<CollectorError | null> {
+  const { account, pool, counts, runId } = context;
+  const fetchedAt = await databaseNow(pool);
+  const read = await readDays(endpoint, range, { ...context, accountName: account.accountName });
+  await checkOrganisation(context);
+  await saveRejects(pool, account.accountId, stream.name, runId, read.rejects);
+  await saveSchemaDrift(pool, account.accountId, stream.name, read.unknownFields);
+  for (const { day, error } of read.kept) await saveWindowFailure(pool, account.accountId, stream.name, [day], fetchedAt, error);
+  const result = await replaceWindows(pool, context.series, {
+    accountId: account.accountId,
+    stream: stream.name,
+    runId,
+    fetchedAt,
+    endpoint: endpoint.name,
+    restatementDays: stream.restatementDays,
+    windows: read.windows,
+  });
+  addCounts(counts, read, result);
+  return [...read.kept, ...result.kept].at(-1)?.error ?? null;
+}
+
+function addCounts(counts: SyncCounts, read: DaysRead, result: ReplaceResult): void {
+  counts.windowsFresh += result.fresh;
+  counts.windowsChanged += result.changed;
+  counts.windowsUnchanged += result.unchanged;
+  counts.windowsKept += read.kept.length + result.kept.length;
+  counts.rowsReceived += read.rowsReceived;
+  counts.rowsStored += result.rowsStored;
+  counts.rowsRejected += read.rejects.length;
+  counts.rowsCollapsed += result.rowsCollapsed;
+  counts.rowsOutOfWindow += read.rowsOutOfWindow;
+  counts.rowsRounded += read.rowsRounded;
+  counts.rowsUnpriced += result.rowsUnpriced;
+  counts.amountsRestated += result.amountsRestated;
+}
+
+/** A key that suddenly belongs to another organisation must not overwrite this one's history. */
+async function checkOrganisation(context: RangeContext): Promise<void> {
+  const { account, client, organisation, pool } = context;
+  if (client.organisationId === null || client.organisationId === organisation.id) return;
+  if (organisation.id === null) {
+    await noteOrganisation(pool, account.accountId, client.organisationId);
+    organisation.id = client.organisationId;
+    return;
+  }
+  throw new CollectorError(
+    'PROVIDER_ORGANISATION_CHANGED',
+    `${account.accountName}: the key now belongs to organisation ${client.organisationId}, the stored history to ${organisation.id}; give the new organisation an account of its own`,
+  );
+}
+
+async function keepRange(stream: Stream, range: DayRange, error: unknown, context: RangeContext): Promise<void> {
+  const code = errorCode(error);
+  if (!(error instanceof CollectorError) || code.startsWith('DATABASE_') || code === 'SYNC_ABORTED') return;
+  const failedAt = await databaseNow(context.pool);
+  const days = eachDay(range.first, range.last);
+  context.counts.windowsKept += days.length;
+  await saveWindowFailure(context.pool, context.account.accountId, stream.name, days, failedAt, error);
+}
+
+async function noEndpoint(stream: Stream, range: DayRange, context: RangeContext): Promise<CollectorError> {
+  const error = new CollectorError(
+    'PROVIDER_FORBIDDEN',
+    `${context.account.accountName} ${stream.name} ${range.first}..${range.last}: the provider refused every endpoint for these days; check what the key may read`,
+  );
+  await keepRange(stream, range, error, context);
+  return error;
+}
+
+function isTooLarge(error: unknown): boolean {
+  return ['PROVIDER_ROW_CAP', 'PROVIDER_PAGE_CAP', 'PROVIDER_RESPONSE_TOO_LARGE'].includes(errorCode(error));
+}
