@@ -6,6 +6,7 @@ import type { HttpGet, Pause } from '../connectors/kit/http.js';
 import type { Day } from '../domain/day.js';
 import type { Secret } from '../domain/secret.js';
 import { CollectorError, errorCode, errorMessage, ERRORS } from '../errors.js';
+import { scrub } from '../logging/scrub.js';
 import type { AccountRow } from '../store/accounts.js';
 import { databaseNow } from '../store/db.js';
 import type { SeriesIndex } from '../store/seriesIndex.js';
@@ -40,8 +41,8 @@ export interface SyncWish {
   readonly signal: AbortSignal;
   /** The run ends after this long and the next one goes on; no limit for a backfill that a person watches. */
   readonly limitMs: number;
-  /** Called before and after each range: windows done and planned. */
-  readonly onProgress?: (done: number, planned: number) => void;
+  /** Called before and after each range: windows of the account done and planned. */
+  readonly onProgress?: (accountName: string, done: number, planned: number) => void;
 }
 
 export interface SyncReport {
@@ -112,14 +113,14 @@ async function readRanges(reads: readonly PlannedRead[], context: RangeContext, 
   let failure: unknown = null;
   let done = 0;
   for (const read of reads) {
-    wish.onProgress?.(done, planned);
+    wish.onProgress?.(context.account.accountName, done, planned);
     const error = await syncRange(read.stream, read.range, context);
     done += read.days;
     if (error === null) continue;
     failure = error;
     if (endsTheRun(error)) break;
   }
-  wish.onProgress?.(done, planned);
+  wish.onProgress?.(context.account.accountName, done, planned);
   return failure;
 }
 
@@ -138,5 +139,5 @@ function outcomeOf(counts: SyncCounts, error: unknown): SyncOutcome {
 }
 
 function told(error: unknown): SyncReport['error'] {
-  return error === null ? null : { code: errorCode(error), message: errorMessage(error) };
+  return error === null ? null : { code: errorCode(error), message: scrub(errorMessage(error)) };
 }

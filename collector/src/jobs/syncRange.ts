@@ -6,6 +6,7 @@ import { ProviderRefusal } from '../connectors/kit/providerRefusal.js';
 import { nextRequest, readDays, type DaysRead } from '../connectors/kit/readDays.js';
 import { addDays, daysBetween, eachDay, type Day } from '../domain/day.js';
 import { CollectorError, errorCode } from '../errors.js';
+import { scrub } from '../logging/scrub.js';
 import { noteOrganisation, type AccountRow } from '../store/accounts.js';
 import { databaseNow } from '../store/db.js';
 import { saveRejects, saveSchemaDrift } from '../store/findings.js';
@@ -68,7 +69,7 @@ async function readIntoLedger(stream: Stream, endpoint: Endpoint, range: DayRang
   const fetchedAt = await databaseNow(pool);
   const read = await readDays(endpoint, range, { ...context, accountName: account.accountName });
   await checkOrganisation(context);
-  await saveRejects(pool, account.accountId, stream.name, runId, read.rejects);
+  await saveRejects(pool, account.accountId, stream.name, runId, read.rejects.map((reject) => ({ ...reject, raw: scrub(reject.raw) })));
   await saveSchemaDrift(pool, account.accountId, stream.name, read.unknownFields);
   for (const { day, error } of read.kept) await saveWindowFailure(pool, account.accountId, stream.name, [day], fetchedAt, error);
   const result = await replaceWindows(pool, context.series, {
@@ -120,7 +121,7 @@ async function keepRange(stream: Stream, range: DayRange, error: unknown, contex
   const failedAt = await databaseNow(context.pool);
   const days = eachDay(range.first, range.last);
   context.counts.windowsKept += days.length;
-  await saveWindowFailure(context.pool, context.account.accountId, stream.name, days, failedAt, error);
+  await saveWindowFailure(context.pool, context.account.accountId, stream.name, days, failedAt, new CollectorError(error.code, scrub(error.message)));
 }
 
 async function noEndpoint(stream: Stream, range: DayRange, context: RangeContext): Promise<CollectorError> {

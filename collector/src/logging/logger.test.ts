@@ -42,14 +42,19 @@ const PLACES: Record<string, (log: ReturnType<typeof createLogger>, text: string
     log.debug({ seen: `Basic ${basic}`, other: Buffer.from(`user:${text}`).toString('base64') }, 'request');
   },
   'a URL query': (log, text) => log.debug({ url: `https://a.example/?key=${encodeURIComponent(text)}&a=1` }, 'request'),
-  'URL search parameters': (log, text) => log.debug(`https://a.example/?${new URLSearchParams({ q: text }).toString()}`),
+  'URL search parameters': (log, text) =>
+    log.debug(`https://a.example/?${new URLSearchParams({ q: text }).toString()}`),
   'JSON inside JSON': (log, text) => log.warn({ body: JSON.stringify({ text }) }, 'refused'),
   'a child logger': (log, text) => log.child({ account: text }).info('started'),
   'a Secret': (log, text) => log.info({ secret: new Secret(text), deep: { one: [new Secret(text)] } }, 'loaded'),
 };
 
 /** How credentials look (the configuration admits nothing else), and anything at all. */
-const credential = fc.string({ unit: fc.constantFrom(...'abcXYZ019-_.~+/=!\'()*&%$#@:;"\\'), minLength: 8, maxLength: 60 });
+const credential = fc.string({
+  unit: fc.constantFrom(...'abcXYZ019-_.~+/=!\'()*&%$#@:;"\\'),
+  minLength: 8,
+  maxLength: 60,
+});
 const anything = fc.string({ unit: 'binary', minLength: 8, maxLength: 40 }).filter((text) => text.trim().length >= 8);
 
 describe('no secret reaches the log', () => {

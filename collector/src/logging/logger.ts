@@ -1,12 +1,18 @@
-import { destination as fileDestination, pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
+import {
+  destination as fileDestination,
+  pino,
+  stdTimeFunctions,
+  type DestinationStream,
+  type LevelWithSilent,
+  type Logger,
+} from 'pino';
 import type { Secret } from '../domain/secret.js';
 import { registerSecret, scrub } from './scrub.js';
 import { serializeError } from './serializeError.js';
 
 export type { Logger } from 'pino';
 
-export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+export type LogLevel = LevelWithSilent;
 
 export interface LoggerOptions {
   readonly level: LogLevel;

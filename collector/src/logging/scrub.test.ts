@@ -62,7 +62,8 @@ describe('scrub', () => {
 
   test('takes no quadratic time on hostile text', () => {
     const start = performance.now();
-    for (const piece of ['://a', 'sk-', 'bearer ', '?key', '-----BEGIN ', 'postgres://', 'AKIA', ':@']) scrub(piece.repeat(20_000));
+    for (const piece of ['://a', 'sk-', 'bearer ', '?key', '-----BEGIN ', 'postgres://', 'AKIA', ':@'])
+      scrub(piece.repeat(20_000));
     expect(performance.now() - start).toBeLessThan(2_000);
   });
 });

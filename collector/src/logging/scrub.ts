@@ -19,7 +19,10 @@ const WORD_START = String.raw`(?:(?<![A-Za-z])|(?<=\\[bfnrt])|(?<=%[0-9A-Fa-f]{2
 const CREDENTIAL_PARAMETER = String.raw`[?&](?:[\w-]*(?:key|token|secret|password|signature)|sig)=`;
 
 /** May a pattern match at all? Most lines stop here. */
-const MAYBE = new RegExp(String.raw`sk-|bearer|A[KS]IA|-----BEGIN|postgres(?:ql)?://|://[^\s/"]{0,512}@|${CREDENTIAL_PARAMETER}`, 'i');
+const MAYBE = new RegExp(
+  String.raw`sk-|bearer|A[KS]IA|-----BEGIN|postgres(?:ql)?://|://[^\s/"]{0,512}@|${CREDENTIAL_PARAMETER}`,
+  'i',
+);
 
 /** Lengths are bounded, so that no text can make a search quadratic. */
 const PATTERNS: readonly (readonly [RegExp, string])[] = [

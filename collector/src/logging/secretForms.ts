@@ -41,7 +41,9 @@ function urlForms(value: string): string[] {
 function base64Forms(value: string): string[] {
   const bytes = Buffer.from(value);
   return [0, 1, 2].flatMap((shift) => {
-    const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64').replace(/=+$/, '');
+    const text = Buffer.concat([Buffer.alloc(shift), bytes])
+      .toString('base64')
+      .replace(/=+$/, '');
     const isAligned = (shift + bytes.length) % 3 === 0;
     const core = text.slice(shift === 0 ? 0 : shift + 1, isAligned ? undefined : -1);
     return [core, core.replaceAll('+', '-').replaceAll('/', '_')];

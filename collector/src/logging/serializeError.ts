@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { scrub } from './scrub.js';
 
 const MAX_CAUSES = 4;
@@ -16,7 +17,7 @@ export interface LoggedError {
  * HTTP clients carry whole requests in further properties, so nothing else is taken.
  */
 export function serializeError(thrown: unknown, causes = MAX_CAUSES): LoggedError {
-  if (!(thrown instanceof Error)) return { message: clean(typeof thrown === 'string' ? thrown : typeof thrown) };
+  if (!isError(thrown)) return { message: clean(typeof thrown === 'string' ? thrown : typeof thrown) };
   const code = 'code' in thrown && typeof thrown.code === 'string' ? { code: clean(thrown.code) } : {};
   const frames = (thrown.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
   return {
@@ -31,7 +32,12 @@ export function serializeError(thrown: unknown, causes = MAX_CAUSES): LoggedErro
 /** Node reports a failed connection to several addresses as one error without a message of its own. */
 function messageOf(error: Error): string {
   if (error.message !== '' || !(error instanceof AggregateError)) return error.message;
-  return error.errors.map((inner: unknown) => (inner instanceof Error ? inner.message : typeof inner)).join('; ');
+  return error.errors.map((inner: unknown) => (isError(inner) ? inner.message : typeof inner)).join('; ');
+}
+
+/** Errors of Node itself may come from another realm, where they are no `Error` of ours. */
+function isError(thrown: unknown): thrown is Error {
+  return thrown instanceof Error || types.isNativeError(thrown);
 }
 
 function clean(text: string): string {

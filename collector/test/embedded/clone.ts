@@ -16,7 +16,10 @@ export interface Clone {
 const collector = fileURLToPath(new URL('../..', import.meta.url));
 const nodeModules = dirname(dirname(createRequire(import.meta.url).resolve('pg/package.json')));
 
-/** Makes a clone in `root`. `linked` shares our node_modules; `copied` may be changed, and lacks the library links. */
+/**
+ * Makes a clone in `root`, open to everybody who may enter that. `linked` shares our node_modules; `copied` may be
+ * changed, and lacks the library links.
+ */
 export async function cloneModule(root: string, packages: 'linked' | 'copied'): Promise<Clone> {
   await mkdir(join(root, 'collector'));
   await writeFile(join(root, 'collector', 'package.json'), '{"type":"module"}');
@@ -29,6 +32,8 @@ export async function cloneModule(root: string, packages: 'linked' | 'copied'): 
   const name = platformPackage().split(/[\\/]/).slice(-2).join('/');
   if (packages === 'linked') await symlink(nodeModules, join(root, 'node_modules'));
   else for (const needed of [...(await withDependencies('pg')), name]) await copyPackage(needed, root);
+  await applyUmask(join(root, 'collector'), 0o022);
+  if (packages === 'copied') await applyUmask(join(root, 'node_modules'), 0o022);
   const script = join(root, 'collector', user.replace(/ts$/, 'js'));
   return { script, packageDir: await realpath(join(root, 'node_modules', name)) };
 }

@@ -1,4 +1,4 @@
-import { chown, lchown, readFile, readdir, stat } from 'node:fs/promises';
+import { lchown, readFile, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createCluster, removeAbandonedAttempts } from './createCluster.js';
 import { exists, MAJOR } from './dataDir.js';
@@ -82,5 +82,5 @@ async function takeFromRoot(cluster: string, { uid, gid }: Identity): Promise<vo
   const entries = await readdir(cluster, { recursive: true });
   for (const entry of entries) await lchown(join(cluster, entry), uid, gid);
   // The directory itself last: until it is done, the next start does it all again.
-  await chown(cluster, uid, gid);
+  await lchown(cluster, uid, gid);
 }

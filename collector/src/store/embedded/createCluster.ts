@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { chown, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { lchown, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { exists } from './dataDir.js';
 import type { DataDir } from './dataDir.js';
@@ -50,7 +50,9 @@ async function initialise(attempt: string, programs: ServerPrograms, signal: Abo
   await writeSecret(passwordFile, randomBytes(32).toString('base64url'));
   if (programs.identity !== undefined) {
     const { uid, gid } = programs.identity;
-    await Promise.all([chown(passwordFile, uid, gid), chown(attempt, uid, gid)]);
+    // The directory last: as long as it is root's, nobody can put anything else in the file's place.
+    await lchown(passwordFile, uid, gid);
+    await lchown(attempt, uid, gid);
   }
   const command = programs.commandFor(programs.binaries.initdb, initdbArguments(cluster, passwordFile));
   const { code, output } = await runProgram(command, programs.binaries.libraryPath, signal);

@@ -19,9 +19,11 @@ export interface LaunchRequest {
   /** A live process that has nothing to do with this cluster although the lock file names it. */
   readonly stranger: number | undefined;
   readonly signal: AbortSignal | undefined;
+  /** When to stop waiting for it. */
+  readonly deadline: number;
 }
 
-/** `lost`: another server holds the cluster, or the port has just been taken; look again. */
+/** `lost`: another server holds the cluster, the port has just been taken, or recovery takes too long; look again. */
 export type LaunchResult = 'ready' | 'lost';
 
 const POLL_MS = 5;
@@ -57,13 +59,14 @@ async function untilReady(
 ): Promise<LaunchResult> {
   let failure: Error | undefined;
   child.on('error', (error) => (failure = error));
-  for (;;) {
+  while (Date.now() < request.deadline) {
     if (failure !== undefined) throw cannotRun(command, failure);
     if (child.exitCode !== null || child.signalCode !== null) return refused(request, child, log);
     const postmaster = await readPostmaster(request.dir);
     if (postmaster?.pid === child.pid && postmaster?.status === 'ready') return 'ready';
     await pause(child, request.signal);
   }
+  return 'lost';
 }
 
 async function pause(child: ChildProcess, signal: AbortSignal | undefined): Promise<void> {

@@ -64,8 +64,8 @@ describe('a stale lock file whose number now belongs to (trap 6)', () => {
     await giveLockTo(pid);
     const dir = await openDataDir(dataDir);
     const programs = await openPrograms(dir);
-    const alone = { dir, programs, port: await choosePort(dir), settings: {}, stranger: undefined, signal: undefined };
-    expect(await launch(alone)).toBe('lost');
+    const request = { dir, programs, port: await choosePort(dir), settings: {}, deadline: Date.now() + 10_000 };
+    expect(await launch({ ...request, stranger: undefined, signal: undefined })).toBe('lost');
     await expectStart();
   });
 

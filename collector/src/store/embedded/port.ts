@@ -1,5 +1,5 @@
-import { randomInt } from 'node:crypto';
-import { chown, readFile, rename, writeFile } from 'node:fs/promises';
+import { randomInt, randomUUID } from 'node:crypto';
+import { lchown, readFile, rename, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { DataDir } from './dataDir.js';
@@ -34,9 +34,9 @@ export function isPortFree(port: number): Promise<boolean> {
 
 /** Remembers the port for the next start. */
 export async function rememberPort(dir: DataDir, port: number, identity: Identity | undefined): Promise<void> {
-  const fresh = `${dir.portFile}.${process.pid}`;
-  await writeFile(fresh, `${port}\n`);
-  if (identity !== undefined) await chown(fresh, identity.uid, identity.gid);
+  const fresh = `${dir.portFile}.${randomUUID()}`;
+  await writeFile(fresh, `${port}\n`, { flag: 'wx' });
+  if (identity !== undefined) await lchown(fresh, identity.uid, identity.gid);
   await rename(fresh, dir.portFile);
 }
 

@@ -50,14 +50,14 @@ export async function readPostmaster(dir: DataDir): Promise<Postmaster | undefin
 
 /**
  * Ends a server: fast shutdown first, then immediate (the next start recovers), then by force.
- * `graceMs` is how long each step may take.
+ * `graceMs` is how long each step may take. Tells whether it is gone.
  */
 export async function endPostmaster(
   dir: DataDir,
   programs: ServerPrograms,
   postmaster: Postmaster,
   graceMs: { readonly fast: number; readonly immediate: number },
-): Promise<void> {
+): Promise<boolean> {
   if (process.platform === 'win32') return endOnWindows(dir, programs);
   const steps = [
     { signal: 'SIGINT', ms: graceMs.fast },
@@ -68,14 +68,15 @@ export async function endPostmaster(
     sendSignal(postmaster.pid, signal);
     // A stopped process would never see the signal.
     sendSignal(postmaster.pid, 'SIGCONT');
-    if (await isGone(dir, postmaster.pid, ms)) return;
+    if (await isGone(dir, postmaster.pid, ms)) return true;
   }
+  return false;
 }
 
-async function endOnWindows(dir: DataDir, { binaries, commandFor }: ServerPrograms): Promise<void> {
+async function endOnWindows(dir: DataDir, { binaries, commandFor }: ServerPrograms): Promise<boolean> {
   // A signal to a Windows process is a kill; pg_ctl asks through the server's named pipe.
   const command = commandFor(binaries.pgCtl, ['stop', '-D', dir.cluster, '-m', 'fast', '-t', '60']);
-  await runProgram(command, binaries.libraryPath, undefined);
+  return (await runProgram(command, binaries.libraryPath, undefined)).code === 0;
 }
 
 async function isGone(dir: DataDir, pid: number, withinMs: number): Promise<boolean> {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { applyUmask, cloneModule } from '../../../test/embedded/clone.js';
 import { isRoot, removeTempDirs, serverProcesses, ServerUser, tempDir } from '../../../test/embedded/servers.js';
-import { openBinaries, platformPackage } from './binaries.js';
-import { systemIdentity } from './identity.js';
+import { openBinaries } from './binaries.js';
+import { newClusterIdentity } from './identity.js';
 import { privilegesFor } from './privileges.js';
 
 afterAll(removeTempDirs);
@@ -31,7 +31,7 @@ describe('as root (trap 4)', () => {
       const user = new ServerUser(script, { dataDir: join(root, '.aicost'), umask: '077' });
       await user.ready();
       const [pid] = await serverProcesses(root);
-      expect(await uidOf(pid)).toBe(systemIdentity(await readFile('/etc/passwd', 'utf8')).uid);
+      expect(await uidOf(pid)).toBe(newClusterIdentity(await readFile('/etc/passwd', 'utf8'), 0).uid);
       expect(await capabilitiesOf(pid)).toBe(0n);
       await user.stop();
     },
@@ -68,7 +68,8 @@ describe('as root (trap 4)', () => {
 
   asRoot('without setpriv a closed directory is refused by name, with what to do', async () => {
     const root = await tempDir('closed');
-    const binaries = await openBinaries(platformPackage(), join(root, 'libraries'));
+    const { packageDir } = await cloneModule(root, 'copied');
+    const binaries = await openBinaries(packageDir, join(root, 'libraries'));
     const refused = privilegesFor({ uid: 65534, gid: 65534 }, binaries, root, []);
     await expect(refused).rejects.toMatchObject({ code: 'EMBEDDED_POSTGRES' });
     await expect(refused).rejects.toThrow(
@@ -77,28 +78,30 @@ describe('as root (trap 4)', () => {
   });
 });
 
+const PASSWD = 'root:x:0:0::/root:/bin/sh\nnobody:x:99:98::/:\nann:x:1000:100::/:';
+
 test.each([
-  [
-    'postgres',
-    'root:x:0:0::/root:/bin/sh\npostgres:x:26:27::/:/bin/sh\nnobody:x:65534:65534::/:',
-    { uid: 26, gid: 27 },
-  ],
-  ['nobody', 'root:x:0:0::/root:/bin/sh\nnobody:x:99:99::/:', { uid: 99, gid: 99 }],
-  ['the usual number of nobody', '', { uid: 65534, gid: 65534 }],
-  ['the usual number of nobody on macOS', 'nobody:*:-2:-2::/:', { uid: 65534, gid: 65534 }],
-])('root runs the server as %s', (_name, passwd, identity) => {
-  expect(systemIdentity(passwd)).toEqual(identity);
+  ['the owner of the data directory', PASSWD, 1000, { uid: 1000, gid: 100 }],
+  ['postgres', `${PASSWD}\npostgres:x:26:27::/:`, 0, { uid: 26, gid: 27 }],
+  ['nobody', PASSWD, 0, { uid: 99, gid: 98 }],
+  ['nobody, where the owner has no name', PASSWD, 1001, { uid: 99, gid: 98 }],
+  ['the usual number of nobody', '', 0, { uid: 65534, gid: 65534 }],
+  ['the usual number of nobody on macOS', 'nobody:*:-2:-2::/:', 0, { uid: 65534, gid: 65534 }],
+])('root makes a new cluster as %s', (_name, passwd, owner, identity) => {
+  expect(newClusterIdentity(passwd, owner)).toEqual(identity);
 });
 
 describe('a data directory changing hands', () => {
-  asRoot('made by a normal user, started by root, then by the user again', async () => {
+  asRoot.each([
+    ['made by a normal user, started by root, then by the user again', [NORMAL, {}, NORMAL]],
+    ['of a normal user but first started by root, then by the user', [{}, NORMAL]],
+  ])('%s', async (_name, identities) => {
     const root = await tempDir();
-    const { script } = await cloneModule(root, 'linked');
-    const home = join(root, 'home');
-    await mkdir(home);
-    await chown(home, NORMAL.uid, NORMAL.gid);
-    const dataDir = join(home, '.aicost');
-    for (const identity of [NORMAL, {}, NORMAL]) {
+    const { script } = await cloneModule(root, 'copied');
+    const dataDir = join(root, 'home');
+    await mkdir(dataDir);
+    await chown(dataDir, NORMAL.uid, NORMAL.gid);
+    for (const identity of identities) {
       const user = new ServerUser(script, { dataDir, ...identity });
       await user.ready();
       expect(await uidOf((await serverProcesses(root))[0])).toBe(NORMAL.uid);
@@ -108,7 +111,7 @@ describe('a data directory changing hands', () => {
 
   asRoot('root and its owner use one server at the same time', async () => {
     const root = await tempDir();
-    const { script } = await cloneModule(root, 'linked');
+    const { script } = await cloneModule(root, 'copied');
     const home = join(root, 'home');
     await mkdir(home);
     await chown(home, NORMAL.uid, NORMAL.gid);
@@ -124,7 +127,7 @@ describe('a data directory changing hands', () => {
 
   asRoot('made by root, a normal user is told whose it is and what to do', async () => {
     const root = await tempDir();
-    const { script } = await cloneModule(root, 'linked');
+    const { script } = await cloneModule(root, 'copied');
     const dataDir = join(root, '.aicost');
     const first = new ServerUser(script, { dataDir });
     await first.ready();
@@ -138,9 +141,16 @@ describe('a data directory changing hands', () => {
     });
   });
 
+  asRoot('below a directory that the user may not write is refused with what to do', async () => {
+    const root = await tempDir();
+    const { script } = await cloneModule(root, 'copied');
+    const user = new ServerUser(script, { dataDir: join(root, '.aicost'), ...NORMAL });
+    expect((await user.failure()).message).toMatch(/could not be started: EACCES.*writable.*AICOST_DATA_DIR/);
+  });
+
   asRoot('copied by root, so that root owns the files, starts', async () => {
     const root = await tempDir();
-    const { script } = await cloneModule(root, 'linked');
+    const { script } = await cloneModule(root, 'copied');
     const dataDir = join(root, '.aicost');
     const first = new ServerUser(script, { dataDir });
     await first.ready();

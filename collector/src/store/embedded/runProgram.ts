@@ -63,7 +63,7 @@ export function cannotRun(command: Command, cause: Error): Error {
   const file = command.args.find((arg) => arg.includes('native')) ?? command.file;
   const reason: Record<string, string> = {
     // The file is there (its mode was just read), so it is the loader that is missing.
-    ENOENT: 'this system has no C library it can use (Alpine Linux and other musl systems are not supported)',
+    ENOENT: 'this system lacks the C library it was built for (glibc; Alpine Linux and other musl systems have none)',
     EACCES: 'it is not executable for this user, or lies on a file system mounted noexec',
     EPERM: 'this process may not switch to the user it has to run as',
   };

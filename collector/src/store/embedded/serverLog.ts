@@ -1,9 +1,11 @@
+import { constants } from 'node:fs';
 import { open, rename, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import type { DataDir } from './dataDir.js';
 import type { Identity } from './identity.js';
 import { lastLine } from './runProgram.js';
 
+const { O_APPEND, O_CREAT, O_NOFOLLOW, O_RDWR } = constants;
 const ROTATE_BYTES = 5 * 1024 * 1024;
 
 /** Prefix of every line the server writes: time, process and SQLSTATE, by which `refusal` finds the reason. */
@@ -29,7 +31,9 @@ export class ServerLog {
       () => 0,
     );
     if (size > ROTATE_BYTES) await rename(dir.log, `${dir.log}.1`);
-    const file = await open(dir.log, 'a+', 0o600);
+    // In a directory of the server's user, root must not be led to another file, which it would give away here.
+    const flags = O_APPEND | O_CREAT | O_RDWR | (identity === undefined ? 0 : O_NOFOLLOW);
+    const file = await open(dir.log, flags, 0o600);
     // So that the cluster's owner can start it too after root has.
     if (identity !== undefined) await file.chown(identity.uid, identity.gid);
     return new ServerLog(file, (await file.stat()).size);

@@ -16,9 +16,6 @@ export interface ServerPrograms {
 
 /** Makes the bundled programs ready to work on this data directory. */
 export async function openPrograms(dir: DataDir, packageDir: string = platformPackage()): Promise<ServerPrograms> {
-  const [binaries, identity] = await Promise.all([
-    openBinaries(packageDir, dir.libraries),
-    serverIdentity(dir.cluster),
-  ]);
+  const [binaries, identity] = await Promise.all([openBinaries(packageDir, dir.libraries), serverIdentity(dir)]);
   return { binaries, identity, commandFor: await privilegesFor(identity, binaries, dir.path) };
 }

@@ -88,18 +88,17 @@ export class Start {
     if (this.#silence?.pid !== postmaster.pid) this.#silence = { pid: postmaster.pid, since: asked };
     const leaving = postmaster.status === 'stopping';
     if (Date.now() - this.#silence.since < (leaving ? LEAVING_MS : PATIENCE_MS)) return;
-    log(
-      `Postgres (process ${postmaster.pid}) on ${dir.cluster} ${leaving ? 'is slow to shut down' : 'does not answer'}; ending it`,
-    );
+    const fault = leaving ? 'is slow to shut down' : 'does not answer';
+    log(`Postgres (process ${postmaster.pid}) on ${dir.cluster} ${fault}; ending it`);
     const fast = leaving ? 12 * PATIENCE_MS : PATIENCE_MS;
-    await endPostmaster(dir, programs, postmaster, { fast, immediate: PATIENCE_MS });
-    this.#givenUpPid = postmaster.pid;
+    const gone = await endPostmaster(dir, programs, postmaster, { fast, immediate: PATIENCE_MS });
+    if (!gone) this.#givenUpPid = postmaster.pid;
   }
 
   async #launch(stranger: number | undefined): Promise<void> {
-    const { dir, programs, settings, signal, log } = this.request;
+    const { dir, signal, log } = this.request;
     const port = await choosePort(dir);
-    if ((await launch({ dir, programs, port, settings, stranger, signal })) === 'ready') {
+    if ((await launch({ ...this.request, port, stranger, deadline: this.#deadline })) === 'ready') {
       this.#launchedPid = (await readPostmaster(dir))?.pid;
       this.#blockedSince = undefined;
       return;

@@ -8,6 +8,8 @@ import { openaiResearch } from './openaiResearch.js';
 import { openrouterGateway } from './openrouterAccount.js';
 
 const HISTORY_MONTHS = 13;
+/** OpenRouter answers for thirty days only; an account this young can be read from its first day on. */
+const GATEWAY_AGE_DAYS = 27;
 
 /** The six accounts of the demo, with a history of thirteen months up to `today`. */
 export function demoAccounts(today: Day): AccountSpec[] {
@@ -18,7 +20,7 @@ export function demoAccounts(today: Day): AccountSpec[] {
     anthropicPlatform(today, firstDay),
     anthropicClaudeCode(today, firstDay),
     anthropicLegacy(today, firstDay),
-    openrouterGateway(today, firstDay),
+    openrouterGateway(today, addDays(today, -GATEWAY_AGE_DAYS)),
   ];
 }
 

@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import { accounts } from '../store/accounts.js';
+import { syncHealth } from '../store/syncHealth.js';
+import { configure, withCollector } from './context.js';
+import { age, print, printJson, printTable } from './output.js';
+
+export function addAccountsCommand(program: Command): void {
+  const command = program.command('accounts').description('the accounts whose costs are read');
+  command
+    .command('list')
+    .description('every account, how old its figures are, and what went wrong last')
+    .option('--json', 'print JSON')
+    .action(listAccounts);
+  command
+    .command('configured')
+    .description('the accounts that the environment and the file AICOST_CONFIG name; needs no database')
+    .option('--json', 'print JSON')
+    .action((options: { readonly json?: boolean }) => {
+      const names = configure().accounts.map((account) => account.name);
+      if (options.json === true) printJson(names);
+      else print(names.length === 0 ? 'none' : names.join('\n'));
+    });
+}
+
+async function listAccounts(options: { readonly json?: boolean }): Promise<void> {
+  await withCollector(async (collector) => {
+    const readable = await collector.readableAccounts();
+    const health = await syncHealth(collector.pool);
+    const rows = (await accounts(collector.pool)).map((row) => ({
+      ...row,
+      hasCredentials: readable.some((account) => account.row.accountId === row.accountId),
+      health: health.find((entry) => entry.accountName === row.accountName) ?? null,
+    }));
+    if (options.json === true) return printJson(rows);
+    if (rows.length === 0) return print('No account yet: set OPENAI_ADMIN_KEY or ANTHROPIC_ADMIN_KEY, or name accounts in the file AICOST_CONFIG.');
+    printTable(
+      ['Account', 'Service', 'Since', 'Credentials', 'Last good read', 'Days final / settling / provisional / failed', 'Last fault'],
+      rows.map(({ accountName, serviceProviderName, backfillFrom, hasCredentials, health: state }) => [
+        accountName,
+        serviceProviderName,
+        backfillFrom,
+        hasCredentials ? 'set' : 'missing here',
+        age(state?.lastSuccessAgeSeconds ?? null),
+        state ? `${state.windowsFinal} / ${state.windowsSettling} / ${state.windowsProvisional} / ${state.windowsFailed}` : '-',
+        state?.lastErrorMessage ?? '',
+      ]),
+      7,
+    );
+  });
+}
