@@ -13,7 +13,7 @@ export async function startDemo(dataDir) {
   mkdirSync(dataDir, { recursive: true });
   const { firstSeen } = remembered(join(dataDir, 'demo.json'), () => ({ firstSeen: new Date().toISOString().slice(0, 10) }));
   const simulator = await startSimulator(firstSeen);
-  const accounts = await (await fetch(`${simulator.url}/__accounts`)).json();
+  const accounts = (await (await fetch(`${simulator.url}/__accounts`)).json()).filter((a) => a.provider !== 'openrouter');
   const configFile = join(dataDir, 'demo.yaml');
   // JSON is YAML, and needs no quoting rules of our own.
   writeFileSync(configFile, JSON.stringify({ accounts: accounts.map(accountConfig) }, null, 2));

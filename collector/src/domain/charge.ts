@@ -65,11 +65,13 @@ export const NO_DIMENSIONS = {
   tags: {},
 } as const satisfies Partial<ChargeDimensions>;
 
-/** Canonical text of the dimensions: equal text means the same series, whatever order the tags came in. */
+/**
+ * Canonical text of the dimensions: equal text means the same series, whatever order the tags came in.
+ * It is JSON, so that no character inside a value can look like the border between two values.
+ */
 export function dimensionsKey(d: ChargeDimensions): string {
-  const tagNames = Object.keys(d.tags);
-  const tags = tagNames.length === 0 ? '' : JSON.stringify(tagNames.sort().map((name) => [name, d.tags[name]]));
-  return [
+  const tagNames = Object.keys(d.tags).sort();
+  return JSON.stringify([
     d.source,
     d.xMeasure,
     d.chargeCategory,
@@ -83,6 +85,6 @@ export function dimensionsKey(d: ChargeDimensions): string {
     d.xServiceTier,
     d.billingCurrency,
     d.consumedUnit,
-    tags,
-  ].join('\u001f');
+    tagNames.map((name) => [name, d.tags[name]]),
+  ]);
 }

@@ -56,7 +56,7 @@ export function rereadInterval(day: Day, finality: Finality | null, scope: Pick<
   if (finality === null || age <= 1) return MINUTE;
   if (age <= Math.min(3, scope.restatementDays)) return HOUR;
   if (age <= Math.min(7, scope.restatementDays)) return 6 * HOUR;
-  if (finality === 'settling' || isInClosingMonth(day, scope.today)) return DAY;
+  if (finality !== 'final' || isInClosingMonth(day, scope.today)) return DAY;
   return age <= DEEP_CHECK_AGE_DAYS ? DEEP_CHECK_EVERY : Infinity;
 }
 

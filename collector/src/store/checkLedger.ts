@@ -13,19 +13,22 @@ export interface LedgerFault {
 }
 
 const SQL = `
-select a.account_name as "accountName", w.stream, w.charge_date as "day", coalesce(c.total, 0)::text as "charges", w.billed_total::text as "windowTotal",
+select a.account_name as "accountName", stream, charge_date as "day", coalesce(c.total, 0)::text as "charges", w.billed_total::text as "windowTotal",
        (w.first_total + coalesce(v.delta, 0))::text as "firstPlusRevisions", coalesce(r.total, 0)::text as "rollup"
 from aicost.charge_window as w
-join aicost.account as a on a.account_id = w.account_id
-left join (select account_id, stream, charge_date, count(*) as n, sum(billed_cost) as total from aicost.charge group by 1, 2, 3) as c using (account_id, stream, charge_date)
-left join (select account_id, stream, charge_date, sum(coalesce(new_cost, 0) - coalesce(old_cost, 0)) as delta from aicost.charge_revision group by 1, 2, 3) as v
+left join (select account_id, stream, charge_date, count(*) as n, sum(billed_cost) as total from aicost.charge group by 1, 2, 3) as c
   using (account_id, stream, charge_date)
-left join (select account_id, stream, charge_date, sum(charges) as n, sum(billed_cost) as total from aicost.charge_rollup where dimension = 'total' group by 1, 2, 3) as r
-  using (account_id, stream, charge_date)
+left join (
+  select account_id, stream, charge_date, sum(coalesce(new_cost, 0) - coalesce(old_cost, 0)) as delta from aicost.charge_revision group by 1, 2, 3
+) as v using (account_id, stream, charge_date)
+left join (
+  select account_id, stream, charge_date, sum(charges) as n, sum(billed_cost) as total from aicost.charge_rollup where dimension = 'total' group by 1, 2, 3
+) as r using (account_id, stream, charge_date)
+join aicost.account as a using (account_id)
 where coalesce(c.total, 0) <> w.billed_total or coalesce(c.n, 0) <> w.charge_count
    or w.first_total + coalesce(v.delta, 0) <> w.billed_total
    or coalesce(r.total, 0) <> w.billed_total or coalesce(r.n, 0) <> w.charge_count
-order by w.charge_date
+order by charge_date
 limit 100`;
 
 /** Adds the whole ledger up in four ways: stored rows, window totals, first reads plus revisions, rollups. Empty: all agree. */

@@ -64,17 +64,21 @@ export async function withTransaction<T>(pool: pg.Pool, work: (tx: Transaction) 
     throw databaseError(error);
   });
   let broken = false;
+  const onLost = (): void => {
+    broken = true;
+  };
+  // The pool listens to idle connections only; a lost one in use must fail its statement, not the process.
+  client.on('error', onLost);
   try {
     await client.query('begin');
     const result = await work(client as unknown as Transaction);
     await client.query('commit');
     return result;
   } catch (error) {
-    await client.query('rollback').catch(() => {
-      broken = true;
-    });
+    await client.query('rollback').catch(onLost);
     throw databaseError(error);
   } finally {
+    client.off('error', onLost);
     client.release(broken);
   }
 }

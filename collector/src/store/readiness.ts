@@ -6,8 +6,7 @@ import { migrationsFolder } from './migrate.js';
 
 /** Whether the collector can work with its database, and if not, why, in one sentence. */
 export type Readiness =
-  | { readonly state: 'ready' }
-  | { readonly state: 'not migrated' | 'too new' | 'unreachable'; readonly reason: string };
+  { readonly state: 'ready' } | { readonly state: 'not migrated' | 'too new' | 'unreachable'; readonly reason: string };
 
 const SQL = `select coalesce(max(m.version), 0) as version from aicost.migration as m`;
 const UNDEFINED_TABLE = '42P01';

@@ -9,6 +9,7 @@ import { AnalyticsCostPage, AnalyticsUsagePage, NamedItem, ReportCostPage, Repor
 
 const ANALYTICS_BETA = { 'anthropic-beta': 'analytics-usage-cost-2026-08-24' };
 const FIRST_ANALYTICS_DAY = day('2026-01-01');
+/** `starting_at` may lie 365 days back; the midnight that began the day before those is further away than that. */
 const ANALYTICS_DAYS_KEPT = 365;
 const MAX_DAYS = 31;
 /** Stated for the sibling Enterprise reports: values are revised for up to 30 days. */
@@ -41,7 +42,7 @@ function period(range: DayRange): [string, string][] {
 }
 
 function hasAnalytics(value: Day, today: Day): boolean {
-  return value >= FIRST_ANALYTICS_DAY && daysBetween(value, today) <= ANALYTICS_DAYS_KEPT;
+  return value >= FIRST_ANALYTICS_DAY && daysBetween(value, today) < ANALYTICS_DAYS_KEPT;
 }
 
 /** The organisation or key has no access to the analytics beta: the older reports answer. */

@@ -1,5 +1,6 @@
 import type { ChargeDimensions } from '../../domain/charge.js';
-import { dayPeriod, parseDay, type Day, type Instant } from '../../domain/day.js';
+import { dayPeriod, type Day } from '../../domain/day.js';
+import { bucketDay, epochOfText } from '../kit/bucketDay.js';
 import type { ChargeSheet, WireAmount } from '../kit/chargeSheet.js';
 import {
   Group,
@@ -7,6 +8,7 @@ import {
   ReportUsageRow,
   type AnalyticsCostPage,
   type AnalyticsUsagePage,
+  type BucketTimes,
   type ReportCostPage,
   type ReportUsagePage,
   type TokenUsage,
@@ -19,21 +21,24 @@ function cents(text: string, currency: string): WireAmount {
   return { text, shift: 2, unit: `${currency} cents` };
 }
 
-const METER_BY_TOKEN_TYPE: Readonly<Record<string, string>> = {
-  uncached_input_tokens: 'Input Tokens',
-  output_tokens: 'Output Tokens',
-  cache_read_input_tokens: 'Cached Input Tokens',
-  'cache_creation.ephemeral_5m_input_tokens': 'Cache Write Input Tokens (5m)',
-  'cache_creation.ephemeral_1h_input_tokens': 'Cache Write Input Tokens (1h)',
-};
-const METER_BY_COST_TYPE: Readonly<Record<string, string>> = {
-  web_search: 'Web Search Requests',
-  code_execution: 'Code Execution',
-  session_usage: 'Managed Agent Sessions',
-};
+const METER_BY_TOKEN_TYPE: ReadonlyMap<string, string> = new Map([
+  ['uncached_input_tokens', 'Input Tokens'],
+  ['output_tokens', 'Output Tokens'],
+  ['cache_read_input_tokens', 'Cached Input Tokens'],
+  ['cache_creation.ephemeral_5m_input_tokens', 'Cache Write Input Tokens (5m)'],
+  ['cache_creation.ephemeral_1h_input_tokens', 'Cache Write Input Tokens (1h)'],
+]);
+const METER_BY_COST_TYPE: ReadonlyMap<string, string> = new Map([
+  ['web_search', 'Web Search Requests'],
+  ['code_execution', 'Code Execution'],
+  ['session_usage', 'Managed Agent Sessions'],
+]);
 
-function meterOf(costType: string, tokenType: string): string {
-  return METER_BY_TOKEN_TYPE[tokenType] ?? METER_BY_COST_TYPE[costType] ?? (tokenType || costType);
+/** Two rows of one group differ only in these two types, so a pair that we do not know keeps a name of its own. */
+export function meterOf(costType: string, tokenType: string): string {
+  if (tokenType === '') return METER_BY_COST_TYPE.get(costType) ?? costType;
+  if (costType === 'tokens' || costType === '') return METER_BY_TOKEN_TYPE.get(tokenType) ?? tokenType;
+  return `${costType}, ${tokenType}`;
 }
 
 /** Tags of the given names, without the empty ones. */
@@ -56,9 +61,10 @@ function groupDimensions(group: Group, sheet: ChargeSheet): Partial<ChargeDimens
 
 /** Money of the analytics API: after discount, before credits. */
 export function mapAnalyticsCost(page: AnalyticsCostPage, sheet: ChargeSheet): void {
-  sheet.refreshedAt = (page.data_refreshed_at ?? null) as Instant | null;
+  sheet.noteRefreshed(page.data_refreshed_at);
   for (const row of page.data) {
-    const day = dayOf(row.starting_at, sheet, row);
+    sheet.rowsReceived += 1;
+    const day = enterDay(row, sheet);
     if (day === null) continue;
     const { amount, list_amount: listAmount, currency } = row.cost;
     sheet.add({
@@ -80,9 +86,10 @@ export function mapAnalyticsCost(page: AnalyticsCostPage, sheet: ChargeSheet): v
 
 /** Tokens and requests of the analytics API. */
 export function mapAnalyticsUsage(page: AnalyticsUsagePage, sheet: ChargeSheet): void {
-  sheet.refreshedAt = (page.data_refreshed_at ?? null) as Instant | null;
+  sheet.noteRefreshed(page.data_refreshed_at);
   for (const row of page.data) {
-    const day = dayOf(row.starting_at, sheet, row);
+    sheet.rowsReceived += 1;
+    const day = enterDay(row, sheet);
     if (day === null) continue;
     const dimensions = groupDimensions(row.group, sheet);
     addQuantities(sheet, day, row, dimensions, [...tokenMeters(row.usage), ['Requests', 'Requests', row.usage.requests?.value ?? '0']]);
@@ -92,7 +99,7 @@ export function mapAnalyticsUsage(page: AnalyticsUsagePage, sheet: ChargeSheet):
 /** Money of the older cost report; it knows no keys. */
 export function mapCostReport(page: ReportCostPage, sheet: ChargeSheet): void {
   for (const bucket of page.data) {
-    const day = bucketDay(bucket.starting_at, sheet, bucket);
+    const day = enterDay(bucket, sheet);
     if (day === null) continue;
     for (const row of bucket.results) {
       sheet.rowsReceived += 1;
@@ -121,7 +128,7 @@ export function mapCostReport(page: ReportCostPage, sheet: ChargeSheet): void {
 /** Tokens of the older usage report; it counts no requests. */
 export function mapUsageReport(page: ReportUsagePage, sheet: ChargeSheet): void {
   for (const bucket of page.data) {
-    const day = bucketDay(bucket.starting_at, sheet, bucket);
+    const day = enterDay(bucket, sheet);
     if (day === null) continue;
     for (const row of bucket.results) {
       sheet.rowsReceived += 1;
@@ -166,15 +173,6 @@ function addQuantities(sheet: ChargeSheet, day: Day, row: unknown, dimensions: P
   }
 }
 
-function dayOf(startingAt: string, sheet: ChargeSheet, row: unknown): Day | null {
-  sheet.rowsReceived += 1;
-  return bucketDay(startingAt, sheet, row);
-}
-
-/** The day of a bucket; anything but midnight UTC is not a day bucket. */
-function bucketDay(startingAt: string, sheet: ChargeSheet, row: unknown): Day | null {
-  const day = /^\d{4}-\d{2}-\d{2}T00:00:00(\.0+)?(Z|\+00:00)$/.test(startingAt) ? parseDay(startingAt.slice(0, 10)) : null;
-  if (day === null) sheet.rejectDay(row);
-  else sheet.days.add(day);
-  return day;
+function enterDay(bucket: BucketTimes, sheet: ChargeSheet): Day | null {
+  return sheet.enterDay(bucketDay(epochOfText(bucket.starting_at), epochOfText(bucket.ending_at)), bucket);
 }

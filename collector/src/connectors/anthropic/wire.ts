@@ -4,6 +4,8 @@ import { JsonNumber, NullableNumber, NullableText } from '../kit/wireJson.js';
 // Shapes as typed in the official SDK (npm `@anthropic-ai/sdk` 1.12). Every amount is a decimal string in US CENTS.
 
 const Page = { has_more: Type.Boolean(), next_page: NullableText };
+const BucketTimes = Type.Object({ starting_at: Type.String(), ending_at: Type.String() });
+export type BucketTimes = Static<typeof BucketTimes>;
 
 export const Group = Type.Object({
   actor: Type.Optional(Type.Unknown()),
@@ -37,7 +39,7 @@ function analyticsPage<Row extends TObject>(row: Row) {
   return Type.Object({ data: Type.Array(row), data_refreshed_at: NullableText, ...Page });
 }
 
-export const AnalyticsCostPage = analyticsPage(Type.Object({ starting_at: Type.String(), ending_at: Type.String(), group: Group, cost: Cost }));
+export const AnalyticsCostPage = analyticsPage(Type.Object({ ...BucketTimes.properties, group: Group, cost: Cost }));
 export type AnalyticsCostPage = Static<typeof AnalyticsCostPage>;
 
 const TokenCounts = {
@@ -53,11 +55,11 @@ export type TokenUsage = Static<typeof TokenUsage>;
 
 const AnalyticsUsage = Type.Object({ ...TokenCounts, total_tokens: NullableNumber, requests: NullableNumber });
 
-export const AnalyticsUsagePage = analyticsPage(Type.Object({ starting_at: Type.String(), ending_at: Type.String(), group: Group, usage: AnalyticsUsage }));
+export const AnalyticsUsagePage = analyticsPage(Type.Object({ ...BucketTimes.properties, group: Group, usage: AnalyticsUsage }));
 export type AnalyticsUsagePage = Static<typeof AnalyticsUsagePage>;
 
 function bucketPage<Row extends TObject>(row: Row) {
-  return Type.Object({ data: Type.Array(Type.Object({ starting_at: Type.String(), ending_at: Type.String(), results: Type.Array(row) })), ...Page });
+  return Type.Object({ data: Type.Array(Type.Object({ ...BucketTimes.properties, results: Type.Array(row) })), ...Page });
 }
 
 export const ReportCostRow = Type.Object({

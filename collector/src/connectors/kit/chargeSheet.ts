@@ -1,8 +1,10 @@
 import type { TObject } from 'typebox';
 import { dimensionsKey, NO_DIMENSIONS, type Charge, type ChargeDimensions } from '../../domain/charge.js';
-import type { Day, Instant, Period } from '../../domain/day.js';
+import type { Day, Period } from '../../domain/day.js';
 import { parseDecimal, type Decimal } from '../../domain/decimal.js';
+import { epochOfText } from './bucketDay.js';
 import type { Reject } from './connector.js';
+import { plainText } from './plainText.js';
 
 /** An amount as the provider wrote it: `shift` moves the point (0 for dollars, 2 for cents). */
 export interface WireAmount {
@@ -23,8 +25,7 @@ export interface WireCharge {
 }
 
 const MAX_RAW = 4_000;
-// eslint-disable-next-line no-control-regex -- a control character in a name would end a COPY line or a key part
-const CONTROL = /[\u0000-\u001f\u007f]/g;
+const MAX_SAMPLE = 200;
 
 /** What the mappers found on all pages of one read. Equal dimensions are one shared object. */
 export class ChargeSheet {
@@ -38,13 +39,21 @@ export class ChargeSheet {
   rowsReceived = 0;
   /** Amounts with more than twelve decimals, rounded to twelve; the raw text is kept. */
   rowsRounded = 0;
-  /** Until when the provider says its figures are complete; null when it does not say. */
-  refreshedAt: Instant | null = null;
+  /** Until when (milliseconds since 1970) the provider says its figures are complete; null when it does not say. */
+  refreshedAt: number | null = null;
   readonly #known = new Map<string, ChargeDimensions>();
 
-  /** A row whose day is not a day. */
-  rejectDay(row: unknown): void {
-    this.rejects.push({ day: null, reason: 'bad_day', raw: rawText(row) });
+  /** Notes that the answer speaks of the day; null, a day that is none, rejects the row. */
+  enterDay(day: Day | null, row: unknown): Day | null {
+    if (day === null) this.rejects.push({ day: null, reason: 'bad_day', raw: rawText(row) });
+    else this.days.add(day);
+    return day;
+  }
+
+  /** Each page says until when it is complete; all of them together are as complete as the oldest. */
+  noteRefreshed(instant: string | null | undefined): void {
+    const at = epochOfText(instant ?? '');
+    this.refreshedAt = Math.min(this.refreshedAt ?? Infinity, Number.isNaN(at) ? -Infinity : at);
   }
 
   add(wire: WireCharge): void {
@@ -69,13 +78,13 @@ export class ChargeSheet {
 
   /** Dimensions the provider added and we do not know yet: two rows that differ only in them are two charges. */
   unknownDimensions(schema: TObject, row: Readonly<Record<string, unknown>>): Record<string, string> {
-    const found: Record<string, string> = {};
+    const found: [string, string][] = [];
     for (const [name, value] of Object.entries(row)) {
-      if (name in schema.properties || value === null || value === undefined) continue;
-      this.unknownFields.set(name, rawText(value).slice(0, 200));
-      if (typeof value === 'string' || typeof value === 'boolean') found[name] = String(value);
+      if (Object.hasOwn(schema.properties, name) || value === null || value === undefined) continue;
+      this.unknownFields.set(plainText(name), rawText(value).slice(0, MAX_SAMPLE));
+      found.push(...namesIn(name, value));
     }
-    return found;
+    return Object.fromEntries(found);
   }
 
   /** null: none given. undefined: not a number we may store. */
@@ -92,16 +101,26 @@ export class ChargeSheet {
     const key = dimensionsKey(dimensions);
     const known = this.#known.get(key);
     if (known) return known;
-    const clean = withoutControlCharacters(dimensions);
+    const clean = plain(dimensions);
     this.#known.set(key, clean);
     return clean;
   }
 }
 
-function withoutControlCharacters(dimensions: ChargeDimensions): ChargeDimensions {
-  const clean = (value: unknown): unknown => (typeof value === 'string' ? value.replace(CONTROL, ' ') : value);
-  const tags = Object.fromEntries(Object.entries(dimensions.tags).map(([name, value]) => [String(clean(name)), String(clean(value))]));
-  return { ...(Object.fromEntries(Object.entries(dimensions).map(([name, value]) => [name, clean(value)])) as unknown as ChargeDimensions), tags };
+function plain(dimensions: ChargeDimensions): ChargeDimensions {
+  const { tags, ...named } = dimensions;
+  return { ...plainValues(named), tags: plainValues(tags) };
+}
+
+function plainValues<T extends Readonly<Record<string, string>>>(values: T): T {
+  return Object.fromEntries(Object.entries(values).map(([name, text]) => [plainText(name), plainText(text)])) as T;
+}
+
+/** The texts in a value, however deep, with their paths. Numbers are quantities, not names. */
+function namesIn(path: string, value: unknown): [string, string][] {
+  if (typeof value === 'string' || typeof value === 'boolean') return [[path, String(value)]];
+  if (typeof value !== 'object' || value === null || isLossless(value)) return [];
+  return Object.entries(value).flatMap(([name, part]) => namesIn(`${path}.${name}`, part));
 }
 
 function rawText(value: unknown): string {

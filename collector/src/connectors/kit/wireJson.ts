@@ -1,7 +1,8 @@
-import { parse, type LosslessNumber } from 'lossless-json';
+import { parse } from 'lossless-json';
 import { Type, type Static, type TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { CollectorError } from '../../errors.js';
+import { plainText } from './plainText.js';
 
 /** A JSON number as its source text: it never becomes a double on the way in. */
 export const JsonNumber = Type.Object({ isLosslessNumber: Type.Literal(true), value: Type.String() });
@@ -21,7 +22,7 @@ export function parseBody(where: string, body: string): unknown {
     return parse(body);
   } catch (error) {
     const isCut = !/[}\]]\s*$/.test(body);
-    const reason = error instanceof Error ? error.message.slice(0, 120) : '';
+    const reason = error instanceof Error ? plainText(error.message).slice(0, 120) : '';
     throw isCut
       ? new CollectorError('PROVIDER_TRUNCATED', `${where}: the answer breaks off after ${body.length} characters; the stored figures stay`)
       : new CollectorError('PROVIDER_NOT_JSON', `${where}: the answer is not valid JSON (${reason}); the stored figures stay`);
@@ -41,9 +42,4 @@ export function checkShape<S extends TSchema>(where: string, schema: S, value: u
     'PROVIDER_RESPONSE_CHANGED',
     `${where}: the answer no longer has the documented shape at ${place} (${first?.message ?? 'unknown'}); the stored figures stay, update the collector`,
   );
-}
-
-/** The source text of a lossless number. */
-export function numberText(value: { readonly value: string } | LosslessNumber): string {
-  return value.value;
 }

@@ -1,19 +1,17 @@
-import { dayOfEpoch, dayPeriod, type Day } from '../../domain/day.js';
+import { dayPeriod, type Day } from '../../domain/day.js';
 import { fromUnits, parseDecimal, toUnits } from '../../domain/decimal.js';
+import { bucketDay, epochOfSeconds } from '../kit/bucketDay.js';
 import type { ChargeSheet } from '../kit/chargeSheet.js';
-import { CostRow, UsageRow, type CostPage, type UsagePage } from './wire.js';
+import { CostRow, UsageRow, type BucketTimes, type CostPage, type UsagePage } from './wire.js';
 
 const SERVICE_NAME = 'OpenAI API';
 
 /** Money. `amount.value` is US dollars; an absent amount stays unknown. */
 export function mapCosts(page: CostPage, sheet: ChargeSheet): void {
   for (const bucket of page.data) {
-    const day = dayOfSeconds(bucket.start_time.value);
-    if (day === null) sheet.rejectDay({ start_time: bucket.start_time.value });
-    else {
-      sheet.days.add(day);
-      for (const row of bucket.results) addCost(sheet, day, row);
-    }
+    const day = enterDay(bucket, sheet);
+    if (day === null) continue;
+    for (const row of bucket.results) addCost(sheet, day, row);
   }
 }
 
@@ -30,7 +28,7 @@ function addCost(sheet: ChargeSheet, day: Day, row: CostRow): void {
     dimensions: {
       source: 'api',
       xMeasure: 'cost',
-      chargeCategory: /\bcredit\b/i.test(row.line_item ?? '') ? 'Credit' : 'Usage',
+      chargeCategory: /\bcredits?\b/i.test(row.line_item ?? '') ? 'Credit' : 'Usage',
       chargeDescription: row.line_item ?? '',
       serviceName: SERVICE_NAME,
       subAccountId: row.project_id ?? '',
@@ -44,17 +42,17 @@ function addCost(sheet: ChargeSheet, day: Day, row: CostRow): void {
   });
 }
 
-const TOKEN_METERS: Readonly<Record<string, string>> = {
-  input: 'Input Tokens',
-  'cached input': 'Cached Input Tokens',
-  'cache write': 'Cache Write Input Tokens',
-  output: 'Output Tokens',
-};
+const TOKEN_METERS: ReadonlyMap<string, string> = new Map([
+  ['input', 'Input Tokens'],
+  ['cached input', 'Cached Input Tokens'],
+  ['cache write', 'Cache Write Input Tokens'],
+  ['output', 'Output Tokens'],
+]);
 
 /** The cost API joins model and meter: "gpt-x-mini, cached input". Anything else is a meter without a model. */
 export function splitLineItem(lineItem: string): { model: string; meter: string; unit: string } {
   const comma = lineItem.lastIndexOf(', ');
-  const meter = TOKEN_METERS[lineItem.slice(comma + 2).toLowerCase()];
+  const meter = TOKEN_METERS.get(lineItem.slice(comma + 2).toLowerCase());
   if (comma > 0 && meter) return { model: lineItem.slice(0, comma), meter, unit: 'Tokens' };
   return { model: '', meter: lineItem, unit: 'Units' };
 }
@@ -71,12 +69,9 @@ export interface UsageMeter {
 export function usageMapper(requestType: string, meters: readonly UsageMeter[]): (page: UsagePage, sheet: ChargeSheet) => void {
   return (page, sheet) => {
     for (const bucket of page.data) {
-      const day = dayOfSeconds(bucket.start_time.value);
-      if (day === null) sheet.rejectDay({ start_time: bucket.start_time.value });
-      else {
-        sheet.days.add(day);
-        for (const row of bucket.results) addUsage(sheet, day, row, requestType, meters);
-      }
+      const day = enterDay(bucket, sheet);
+      if (day === null) continue;
+      for (const row of bucket.results) addUsage(sheet, day, row, requestType, meters);
     }
   };
 }
@@ -131,6 +126,6 @@ function countText(row: UsageRow, field: keyof UsageRow): string {
   return typeof value === 'object' && value !== null ? value.value : '0';
 }
 
-function dayOfSeconds(text: string): Day | null {
-  return /^\d{1,11}$/.test(text) ? dayOfEpoch(Number(text) * 1_000) : null;
+function enterDay({ start_time: start, end_time: end }: BucketTimes, sheet: ChargeSheet): Day | null {
+  return sheet.enterDay(bucketDay(epochOfSeconds(start.value), epochOfSeconds(end.value)), { start_time: start, end_time: end });
 }

@@ -14,8 +14,11 @@ export const CostRow = Type.Object({
 });
 export type CostRow = Static<typeof CostRow>;
 
+const BucketTimes = Type.Object({ start_time: JsonNumber, end_time: JsonNumber });
+export type BucketTimes = Static<typeof BucketTimes>;
+
 function pageOf<Row extends TObject>(row: Row) {
-  const bucket = Type.Object({ start_time: JsonNumber, end_time: JsonNumber, results: Type.Array(row) });
+  const bucket = Type.Object({ ...BucketTimes.properties, results: Type.Array(row) });
   return Type.Object({ data: Type.Array(bucket), has_more: Type.Boolean(), next_page: NullableText });
 }
 

@@ -11,8 +11,8 @@ export interface AccountCost {
 
 const SQL = `
 with today as materialized (select (aicost.now() at time zone 'UTC')::date as day)
-select r.account_id as "accountId", r.billing_currency as currency, sum(r.billed_cost) as "monthToDate",
-       sum(r.billed_cost) filter (where r.charge_date = t.day) as today
+select r.account_id as "accountId", r.billing_currency as currency, trim_scale(sum(r.billed_cost)) as "monthToDate",
+       trim_scale(sum(r.billed_cost) filter (where r.charge_date = t.day)) as today
 from aicost.charge_rollup as r
 cross join today as t
 where r.dimension = 'total' and r.charge_date between date_trunc('month', t.day::timestamp)::date and t.day

@@ -1,0 +1,86 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import { fastify, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import type { Secret } from '../domain/secret.js';
+import type { Logger } from '../logging/logger.js';
+import type { Pool } from '../store/deadline.js';
+import { answerFor, requestError, type ErrorAnswer } from './errorBody.js';
+import { healthRoutes } from './routes/health.js';
+import { metricsRoutes, type MetricsText } from './routes/metrics.js';
+
+export interface ServerOptions {
+  readonly pool: Pool;
+  readonly exporter: MetricsText;
+  /** What `/metrics` asks for; absent: nothing. */
+  readonly metricsToken?: Secret;
+  readonly log: Logger;
+  readonly version: string;
+  /** So many milliseconds the database may be down before `/healthz` says 503. Default one minute. */
+  readonly databaseGraceMs?: number;
+}
+
+const HEADERS_WITHIN_MS = 10_000;
+const REQUEST_WITHIN_MS = 30_000;
+/** How often Node looks for connections that are too slow; its own default is every half minute. */
+const LOOK_FOR_SLOW_MS = 2_000;
+const MAX_BODY = 1024 * 1024;
+
+/** The HTTP server with its routes; the caller listens and closes. */
+export function buildServer(options: ServerOptions): FastifyInstance {
+  const { pool, version } = options;
+  const app = fastify({
+    loggerInstance: options.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    trustProxy: false,
+    bodyLimit: MAX_BODY,
+    requestTimeout: REQUEST_WITHIN_MS,
+    http: { headersTimeout: HEADERS_WITHIN_MS, connectionsCheckingInterval: LOOK_FOR_SLOW_MS },
+    clientErrorHandler: refuseConnection,
+    frameworkErrors: (error, request, reply: FastifyReply) => void sendError(reply, answerFor(error, request.id)),
+  });
+  setErrorAnswers(app);
+  logRequests(app);
+  void app.register(healthRoutes, { pool, version, graceMs: options.databaseGraceMs ?? 60_000 });
+  void app.register(metricsRoutes, { exporter: options.exporter, token: options.metricsToken });
+  return app;
+}
+
+function setErrorAnswers(app: FastifyInstance): void {
+  app.setNotFoundHandler((_request, reply) => sendError(reply, requestError(404)));
+  app.setErrorHandler((error, request, reply) => {
+    const answer = answerFor(error, request.id);
+    if (answer.status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
+    return sendError(reply, answer);
+  });
+}
+
+function sendError(reply: FastifyReply, answer: ErrorAnswer): FastifyReply {
+  if (answer.retryAfterSeconds !== undefined) reply.header('retry-after', answer.retryAfterSeconds);
+  return reply.code(answer.status).send(answer.body);
+}
+
+/** The route's pattern and not the address, which may carry a token. */
+function logRequests(app: FastifyInstance): void {
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff').header('cache-control', 'no-store');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request;
+    const milliseconds = Math.round(reply.elapsedTime * 10) / 10;
+    request.log.debug({ method, route: routeOptions.url, status: reply.statusCode, milliseconds }, 'request answered');
+  });
+}
+
+/** Bytes that are no HTTP request, or come too slowly, never reach a route; they get the same kind of answer. */
+function refuseConnection(error: Error & { code?: string }, socket: Socket): void {
+  if (socket.destroyed || !socket.writable || error.code === 'ECONNRESET') return;
+  const status = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
+  const body = JSON.stringify(requestError(status).body);
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
+}

@@ -1,0 +1,127 @@
+/** One metric as Prometheus sees it. */
+export interface MetricDefinition {
+  readonly name: string;
+  readonly type: 'gauge' | 'counter' | 'histogram';
+  readonly help: string;
+  /** Never a user, key, session or request: their number has no bound. */
+  readonly labels: readonly string[];
+  readonly buckets?: readonly number[];
+}
+
+/**
+ * Every metric of our own. Money is a gauge, because a provider may take some back. Costs of different currencies are
+ * different series and never added up. With very many accounts the cheap ones are summed up as account `other`.
+ */
+export const CATALOG = [
+  {
+    name: 'aicost_month_to_date_cost',
+    type: 'gauge',
+    help: 'Cost of the current UTC month so far, in the unit of the currency label.',
+    labels: ['account', 'service', 'currency'],
+  },
+  {
+    name: 'aicost_today_cost',
+    type: 'gauge',
+    help: 'Cost of the current UTC day so far, in the unit of the currency label. Absent until the provider tells of the day.',
+    labels: ['account', 'service', 'currency'],
+  },
+  {
+    name: 'aicost_source_share_ratio',
+    type: 'gauge',
+    help: 'Part of the cost of the current UTC month that was billed (api), estimated, imported or entered by hand.',
+    labels: ['source', 'currency'],
+  },
+  {
+    name: 'aicost_unpriced_rows',
+    type: 'gauge',
+    help: 'Charges without a price. They are missing from every cost, and are not zero.',
+    labels: ['account', 'service'],
+  },
+  {
+    name: 'aicost_account_last_success_timestamp_seconds',
+    type: 'gauge',
+    help: 'When the account was last read completely. For account "other": the oldest of them.',
+    labels: ['account', 'service'],
+  },
+  {
+    name: 'aicost_account_up',
+    type: 'gauge',
+    help: 'Whether the last read of the account got answers: 1 all or some, 0 none. Absent before the first read.',
+    labels: ['account', 'service'],
+  },
+  {
+    name: 'aicost_windows',
+    type: 'gauge',
+    help: 'Days stored, by finality. Failed ones could not be renewed at the last try and are counted under their finality as well.',
+    labels: ['account', 'service', 'finality'],
+  },
+  {
+    name: 'aicost_sync_runs_total',
+    type: 'counter',
+    help: 'Reads of an account that have ended, by all collectors, by outcome.',
+    labels: ['account', 'service', 'outcome'],
+  },
+  {
+    name: 'aicost_sync_duration_seconds',
+    type: 'histogram',
+    help: 'Duration of reads by this collector.',
+    labels: ['service'],
+    buckets: [0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600],
+  },
+  {
+    name: 'aicost_rows_restated_total',
+    type: 'counter',
+    help: 'Amounts that a provider changed after they were first stored.',
+    labels: ['account', 'service'],
+  },
+  {
+    name: 'aicost_schema_drift_total',
+    type: 'counter',
+    help: 'Fields that a provider was seen to send and the collector does not know.',
+    labels: ['account', 'service'],
+  },
+  {
+    name: 'aicost_amounts_rounded_total',
+    type: 'counter',
+    help: 'Amounts with more than twelve decimal places, rounded half to even.',
+    labels: [],
+  },
+  {
+    name: 'aicost_rows_rejected_total',
+    type: 'counter',
+    help: 'Rows of providers that could not be understood and are kept apart.',
+    labels: [],
+  },
+  {
+    name: 'aicost_clock_skew_seconds',
+    type: 'gauge',
+    help: 'Clock of the database minus clock of this collector. The database decides what day it is.',
+    labels: [],
+  },
+  {
+    name: 'aicost_database_up',
+    type: 'gauge',
+    help: 'Whether the figures could be read at the last try. While it is 0 they are the last good ones.',
+    labels: [],
+  },
+  {
+    name: 'aicost_figures_timestamp_seconds',
+    type: 'gauge',
+    help: 'When the figures were read from the database.',
+    labels: [],
+  },
+  {
+    name: 'aicost_metrics_series_dropped',
+    type: 'gauge',
+    help: 'Series that are summed up in account "other", because there are too many.',
+    labels: [],
+  },
+  {
+    name: 'aicost_build_info',
+    type: 'gauge',
+    help: 'Always 1; the label tells the version.',
+    labels: ['version'],
+  },
+] as const satisfies readonly MetricDefinition[];
+
+export type MetricName = (typeof CATALOG)[number]['name'];
