@@ -16,7 +16,7 @@ import { printTable } from './printTable.js';
 const DAYS = 400;
 const ROWS_PER_DAY = 2_500;
 const BATCH_DAYS = 31;
-const ROUNDS = 1;
+const ROUNDS = 3;
 
 type Windows = { day: Day; charges: Charge[] }[];
 

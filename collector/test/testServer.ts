@@ -4,7 +4,6 @@
  * With TEST_DATABASE_URL set it prepares that server instead.
  */
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,14 +38,18 @@ async function serverUrl(dataDir: string): Promise<string> {
 }
 
 async function migrateTemplate(serverUrl: string, template: string): Promise<void> {
-  const client = new Client(serverUrl);
-  await client.connect();
-  await client.query(`create database "${template}"`);
-  await client.end();
-  const migrations = new URL('../src/store/migrate.ts', import.meta.url);
-  if (!existsSync(migrations)) throw new Error(`${migrations.pathname} does not exist yet`);
-  const { migrate } = (await import(migrations.href)) as { migrate: (databaseUrl: string) => Promise<unknown> };
+  await query(serverUrl, `create database "${template}"`);
+  const { migrate } = await import('../src/store/migrate.js');
   await migrate(databaseUrl(serverUrl, template));
+  // The first connection writes the cache of the catalog, which every copy then has from the beginning.
+  await query(databaseUrl(serverUrl, template), 'select');
+}
+
+async function query(url: string, sql: string): Promise<void> {
+  const client = new Client(url);
+  await client.connect();
+  await client.query(sql);
+  await client.end();
 }
 
 function databaseUrl(serverUrl: string, database: string): string {

@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from '../store/deadline.js';
 import { readiness, type Readiness } from '../store/readiness.js';
 
 const ANSWER_WITHIN_MS = 2_000;
+const GLANCE_MS = 250;
 /** Probes in quick succession share an answer, so that nobody can keep the database busy with them. */
 const REMEMBER_MS = 500;
 
@@ -13,26 +15,38 @@ export interface Sighting {
 
 /** Asks the database how it is, when somebody wants to know, one question at a time. */
 export class DatabaseWatch {
-  #asking: Promise<Readiness> | undefined;
-  #answer: { readonly readiness: Readiness; readonly at: number } | undefined;
+  #asking: Promise<void> | undefined;
+  #answer: Readiness = { state: 'unreachable', reason: 'the database has not answered yet' };
+  #answeredAt = -Infinity;
   #downSince: number | undefined;
 
   constructor(private readonly pool: Pool) {}
 
-  /** Resolves within about two seconds; never rejects. */
+  /** The state now; resolves within about two seconds and never rejects. */
   async look(): Promise<Sighting> {
-    const seen =
-      this.#answer && Date.now() - this.#answer.at < REMEMBER_MS ? this.#answer.readiness : await this.#ask();
-    return { readiness: seen, downForMs: this.#downSince === undefined ? 0 : Date.now() - this.#downSince };
+    await this.#ask();
+    return this.#sighting();
   }
 
-  async #ask(): Promise<Readiness> {
-    this.#asking ??= readiness(this.pool, ANSWER_WITHIN_MS).then((answer) => {
-      this.#asking = undefined;
-      this.#answer = { readiness: answer, at: Date.now() };
-      this.#downSince = answer.state === 'unreachable' ? (this.#downSince ?? Date.now()) : undefined;
-      return answer;
-    });
-    return this.#asking;
+  /** The state now or, where the database is slow to answer, the last one known; resolves within a quarter of a second. */
+  async glance(): Promise<Sighting> {
+    await Promise.race([this.#ask(), sleep(GLANCE_MS, undefined, { ref: false })]);
+    return this.#sighting();
+  }
+
+  #sighting(): Sighting {
+    return { readiness: this.#answer, downForMs: this.#downSince === undefined ? 0 : Date.now() - this.#downSince };
+  }
+
+  async #ask(): Promise<void> {
+    if (Date.now() - this.#answeredAt < REMEMBER_MS) return;
+    this.#asking ??= this.#note().finally(() => (this.#asking = undefined));
+    await this.#asking;
+  }
+
+  async #note(): Promise<void> {
+    this.#answer = await readiness(this.pool, ANSWER_WITHIN_MS);
+    this.#answeredAt = Date.now();
+    this.#downSince = this.#answer.state === 'unreachable' ? (this.#downSince ?? this.#answeredAt) : undefined;
   }
 }

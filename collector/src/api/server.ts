@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { fastify, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Secret } from '../domain/secret.js';
 import type { Logger } from '../logging/logger.js';
 import type { Pool } from '../store/deadline.js';
@@ -30,7 +30,7 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   const { pool, version } = options;
   const app = fastify({
     loggerInstance: options.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: false,
     bodyLimit: MAX_BODY,
     requestTimeout: REQUEST_WITHIN_MS,
@@ -49,7 +49,8 @@ function setErrorAnswers(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => sendError(reply, requestError(404)));
   app.setErrorHandler((error, request, reply) => {
     const answer = answerFor(error, request.id);
-    if (answer.status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
+    const level = answer.status === 500 ? 'error' : answer.status > 500 ? 'warn' : 'debug';
+    request.log[level]({ err: error, route: request.routeOptions.url }, 'request failed');
     return sendError(reply, answer);
   });
 }

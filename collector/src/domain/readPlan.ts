@@ -51,7 +51,11 @@ function isDue(day: Day, known: KnownDay | undefined, scope: PlanScope): boolean
  * Seconds after which a stored day is read again: today and yesterday at every wake-up, then more and more rarely
  * until the tail ends; the month that is being closed once a day; final days once a month for a quarter.
  */
-export function rereadInterval(day: Day, finality: Finality | null, scope: Pick<PlanScope, 'today' | 'restatementDays'>): number {
+export function rereadInterval(
+  day: Day,
+  finality: Finality | null,
+  scope: Pick<PlanScope, 'today' | 'restatementDays'>,
+): number {
   const age = daysBetween(day, scope.today);
   if (finality === null || age <= 1) return MINUTE;
   if (age <= Math.min(3, scope.restatementDays)) return HOUR;

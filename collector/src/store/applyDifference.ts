@@ -21,8 +21,8 @@ where d.old_cost is distinct from case when d.kind <> 'vanished' then d.billed_c
 
 const REMOVE_VANISHED = `
 delete from aicost.charge as c using charge_difference as d
-where d.kind = 'vanished' and c.account_id = $1 and c.stream = $2 and c.charge_date = d.charge_date
-  and c.charge_date = any($3::date[]) and c.series_id = d.series_id and c.charge_period_start = d.charge_period_start`;
+where d.kind = 'vanished' and c.account_id = $1 and c.stream = $2
+  and c.charge_date = d.charge_date and c.series_id = d.series_id and c.charge_period_start = d.charge_period_start`;
 
 const WRITE_CHANGED = `
 insert into aicost.charge as c (
@@ -56,14 +56,16 @@ export async function applyDifference(
   for (const payload of windows) {
     const storedHere = stored.get(payload.day) ?? new Set<string>();
     const changes = findDifference(payload, storedHere);
-    if (isUnitChange(changes, unchangedAmounts(payload, changes))) unitSuspects.push(payload.day);
+    if (isUnitChange(changes) && unchangedAmounts(payload, changes) === 0) unitSuspects.push(payload.day);
     else for (const change of changes) lines.push(differenceLine(payload.day, change));
   }
   if (lines.length === 0) return { amountsRestated: 0, unitSuspects };
   await tx.query(CREATE_DIFFERENCE);
   await copyIn(tx, 'charge_difference', lines);
+  // Without statistics the planner would look through all charges of the account for each difference.
+  await tx.query('analyze charge_difference');
   const revisions = await tx.query(RECORD_REVISIONS, [write.accountId, write.stream, write.runId, write.fetchedAt]);
-  await tx.query(REMOVE_VANISHED, [write.accountId, write.stream, windows.map((window) => window.day)]);
+  await tx.query(REMOVE_VANISHED, [write.accountId, write.stream]);
   await tx.query(WRITE_CHANGED, [write.accountId, write.stream, write.runId]);
   return { amountsRestated: revisions.rowCount ?? 0, unitSuspects };
 }

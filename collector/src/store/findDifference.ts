@@ -35,12 +35,12 @@ export function findDifference(payload: WindowPayload, stored: Set<string>): Row
 }
 
 /**
- * Cents for dollars, or the other way: every amount that stood in the window is now exactly a hundred times, or a
- * hundredth of, what it was. `unchangedCount` rows with an amount did not move.
+ * Cents for dollars, or the other way: every amount that changed is now exactly a hundred times, or a hundredth of,
+ * what it was, and none appeared or vanished. It is a change of unit when no other amount of the window stood still.
  */
-export function isUnitChange(changes: readonly RowChange[], unchangedAmounts: number): boolean {
-  const moved = changes.filter((change) => change.oldCost !== null && toUnits(change.oldCost as Decimal) !== 0n);
-  if (moved.length === 0 || unchangedAmounts > 0) return false;
+export function isUnitChange(changes: readonly RowChange[]): boolean {
+  const moved = changes.filter((change) => change.oldCost !== null && change.oldCost !== '0');
+  if (moved.length === 0) return false;
   const pairs = moved.map((change) => [toUnits(change.oldCost as Decimal), toUnits((change.newCost ?? '0') as Decimal)] as const);
-  return pairs.every(([old, now]) => now === old * 100n) || pairs.every(([old, now]) => old / 100n === now);
+  return pairs.every(([old, now]) => now === old * 100n) || pairs.every(([old, now]) => now !== 0n && old / 100n === now);
 }

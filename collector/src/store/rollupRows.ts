@@ -34,26 +34,44 @@ interface Sums {
   charges: number;
 }
 
-/** Charges of equal dimensions share one object, so the rows a charge counts in are worked out once a series. */
-const keysOfDimensions = new WeakMap<ChargeDimensions, readonly NamedKey[]>();
+/** What rollups know of a charge; meters, tiers and descriptions are summed over. */
+interface Group {
+  readonly keys: readonly NamedKey[];
+}
+
+/** Charges of equal dimensions share one object, so the group of a series is worked out once. */
+const groupOfDimensions = new WeakMap<ChargeDimensions, Group>();
 
 /** The daily sums of one window's charges, by each dimension; exact. */
 export function rollupRows(charges: readonly Charge[]): RollupRow[] {
-  const rows = new Map<string, { key: RollupKey; sums: Sums }>();
+  const byGroup = new Map<Group, Sums>();
+  const named = new Map<string, Group>();
   for (const charge of charges) {
-    const amounts = amountsOf(charge);
-    for (const { name, key } of keysOf(charge.dimensions)) {
+    const group = groupOfDimensions.get(charge.dimensions) ?? rememberGroup(named, charge.dimensions);
+    let sums = byGroup.get(group);
+    if (!sums) byGroup.set(group, (sums = emptySums()));
+    addAmounts(sums, amountsOf(charge));
+  }
+  const rows = new Map<string, { key: RollupKey; sums: Sums }>();
+  for (const [group, sums] of byGroup) {
+    for (const { name, key } of group.keys) {
       let row = rows.get(name);
       if (!row) rows.set(name, (row = { key, sums: emptySums() }));
-      addAmounts(row.sums, amounts);
+      addAmounts(row.sums, sums);
     }
   }
   return Array.from(rows.values(), ({ key, sums }) => ({ ...key, ...inDecimals(sums) }));
 }
 
-function keysOf(d: ChargeDimensions): readonly NamedKey[] {
-  const known = keysOfDimensions.get(d);
-  if (known) return known;
+function rememberGroup(named: Map<string, Group>, d: ChargeDimensions): Group {
+  const name = JSON.stringify([d.source, d.billingCurrency, d.xModel, d.subAccountId, d.xCredentialId]);
+  const group = named.get(name) ?? { keys: keysOf(d) };
+  named.set(name, group);
+  groupOfDimensions.set(d, group);
+  return group;
+}
+
+function keysOf(d: ChargeDimensions): NamedKey[] {
   const base = { source: d.source, billingCurrency: d.billingCurrency };
   const keys: RollupKey[] = [
     { ...base, dimension: 'total', value: '' },
@@ -61,9 +79,7 @@ function keysOf(d: ChargeDimensions): readonly NamedKey[] {
     { ...base, dimension: 'sub_account', value: d.subAccountId },
     { ...base, dimension: 'credential', value: d.xCredentialId },
   ];
-  const named = keys.map((key) => ({ name: `${key.dimension}\u001f${key.source}\u001f${key.billingCurrency}\u001f${key.value}`, key }));
-  keysOfDimensions.set(d, named);
-  return named;
+  return keys.map((key) => ({ name: JSON.stringify(Object.values(key)), key }));
 }
 
 function emptySums(): Sums {

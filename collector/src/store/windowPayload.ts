@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Charge } from '../domain/charge.js';
+import type { Period } from '../domain/day.js';
 import { toUnits } from '../domain/decimal.js';
 import type { WindowKey } from '../domain/window.js';
 import { CollectorError } from '../errors.js';
@@ -31,10 +32,15 @@ export function windowPayload(key: WindowKey, charges: readonly Charge[], series
   let totalUnits = 0n;
   let unpricedCount = 0;
   let previousIdentity = '';
+  // Charges of a day mostly share one period object.
+  let period: Period | null = null;
+  let start = '';
+  let end = '';
   for (const index of canonicalOrder(charges, seriesIds)) {
     const charge = charges[index] as Charge;
-    const identity = `${seriesIds[index]}\t${postgresTime(charge.chargePeriod.start)}\t`;
-    const content = `${identity}${postgresTime(charge.chargePeriod.end)}\t${charge.billedCost ?? '\\N'}\t${charge.listCost ?? '\\N'}\t${charge.consumedQuantity ?? '\\N'}`;
+    if (charge.chargePeriod !== period) ({ period, start, end } = inPostgresTime(charge.chargePeriod));
+    const identity = `${seriesIds[index]}\t${start}\t`;
+    const content = `${identity}${end}\t${charge.billedCost ?? '\\N'}\t${charge.listCost ?? '\\N'}\t${charge.consumedQuantity ?? '\\N'}`;
     if (content === contents.at(-1)) continue;
     if (identity === previousIdentity) throw conflictingRows(key, charge);
     previousIdentity = identity;
@@ -74,9 +80,14 @@ function canonicalOrder(charges: readonly Charge[], seriesIds: ArrayLike<number>
   });
 }
 
-/** `2026-11-01T00:00:00Z` as the server prints it: `2026-11-01 00:00:00+00`. */
+function inPostgresTime(period: Period): { period: Period; start: string; end: string } {
+  return { period, start: postgresTime(period.start), end: postgresTime(period.end) };
+}
+
+/** `2026-11-01T00:00:00.250Z` as the server prints it: `2026-11-01 00:00:00.25+00`. */
 function postgresTime(instant: string): string {
-  return `${instant.slice(0, 10)} ${instant.slice(11, -1)}+00`;
+  const time = instant.slice(11, -1);
+  return `${instant.slice(0, 10)} ${time.includes('.') ? time.replace(/\.?0+$/, '') : time}+00`;
 }
 
 function conflictingRows(key: WindowKey, charge: Charge): CollectorError {

@@ -29,7 +29,7 @@ export const healthRoutes: FastifyPluginAsync<HealthOptions> = async (app, { poo
     '/healthz',
     { schema: { summary: 'Is the process alive', response: { 200: Healthy, 503: Unhealthy } } },
     async (_request, reply) => {
-      const { readiness, downForMs } = await watch.look();
+      const { readiness, downForMs } = await watch.glance();
       const isDown = readiness.state === 'unreachable';
       if (!isDown || downForMs <= graceMs) return { status: 'ok', database: isDown ? 'down' : 'up', version };
       const message = `the database has not answered for ${Math.round(downForMs / 1000)} s; check DATABASE_URL and the server`;

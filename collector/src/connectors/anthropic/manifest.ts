@@ -31,7 +31,12 @@ function analyticsQuery(range: DayRange, dimensions: readonly string[]): [string
 }
 
 function reportQuery(range: DayRange, dimensions: readonly string[]): [string, string][] {
-  return [...period(range), ['bucket_width', '1d'], ['limit', String(MAX_DAYS)], ...dimensions.map((dimension): [string, string] => ['group_by[]', dimension])];
+  return [
+    ...period(range),
+    ['bucket_width', '1d'],
+    ['limit', String(MAX_DAYS)],
+    ...dimensions.map((dimension): [string, string] => ['group_by[]', dimension]),
+  ];
 }
 
 function period(range: DayRange): [string, string][] {
@@ -47,12 +52,30 @@ function hasAnalytics(value: Day, today: Day): boolean {
 
 /** The organisation or key has no access to the analytics beta: the older reports answer. */
 function withoutAnalytics(refusal: ProviderRefusal): boolean {
-  return refusal.status === 403 || refusal.status === 404 || (refusal.status === 400 && /beta|analytics/i.test(refusal.detail));
+  return (
+    refusal.status === 403 ||
+    refusal.status === 404 ||
+    (refusal.status === 400 && /beta|analytics/i.test(refusal.detail))
+  );
 }
 
-const ANALYTICS = { covers: hasAnalytics, minDays: 1, maxDays: MAX_DAYS, silentDay: 'refreshed', paging: NEXT_PAGE, refusedBy: withoutAnalytics } as const;
+const ANALYTICS = {
+  covers: hasAnalytics,
+  minDays: 1,
+  maxDays: MAX_DAYS,
+  silentDay: 'refreshed',
+  paging: NEXT_PAGE,
+  refusedBy: withoutAnalytics,
+} as const;
 // The older reports answer 400 to a query that starts today, so today is asked for together with yesterday.
-const REPORT = { covers: () => true, minDays: 2, maxDays: MAX_DAYS, silentDay: 'listed', paging: NEXT_PAGE, refusedBy: () => false } as const;
+const REPORT = {
+  covers: () => true,
+  minDays: 2,
+  maxDays: MAX_DAYS,
+  silentDay: 'listed',
+  paging: NEXT_PAGE,
+  refusedBy: () => false,
+} as const;
 
 const cost: Stream = {
   name: 'cost',
@@ -74,7 +97,10 @@ const cost: Stream = {
     defineEndpoint({
       ...REPORT,
       name: 'cost_report',
-      request: (range) => ({ path: '/v1/organizations/cost_report', query: reportQuery(range, ['workspace_id', 'description']) }),
+      request: (range) => ({
+        path: '/v1/organizations/cost_report',
+        query: reportQuery(range, ['workspace_id', 'description']),
+      }),
       page: ReportCostPage,
       map: mapCostReport,
     }),
@@ -90,7 +116,11 @@ const usage: Stream = {
     defineEndpoint({
       ...ANALYTICS,
       name: 'analytics/usage',
-      request: (range) => ({ path: '/v1/organizations/analytics/usage', query: analyticsQuery(range, ANALYTICS_DIMENSIONS), headers: ANALYTICS_BETA }),
+      request: (range) => ({
+        path: '/v1/organizations/analytics/usage',
+        query: analyticsQuery(range, ANALYTICS_DIMENSIONS),
+        headers: ANALYTICS_BETA,
+      }),
       page: AnalyticsUsagePage,
       map: mapAnalyticsUsage,
     }),
@@ -113,7 +143,11 @@ export const anthropic: Connector = {
   serviceProviderName: 'Anthropic',
   baseUrl: 'https://api.anthropic.com',
   secrets: Type.Object({
-    adminKey: Type.String({ title: 'Admin key', description: 'An organisation admin key (sk-ant-admin…), made by an organisation admin', minLength: 1 }),
+    adminKey: Type.String({
+      title: 'Admin key',
+      description: 'An organisation admin key (sk-ant-admin…), made by an organisation admin',
+      minLength: 1,
+    }),
   }),
   environment: { secrets: { adminKey: 'ANTHROPIC_ADMIN_KEY' }, baseUrl: 'ANTHROPIC_BASE_URL' },
   neededScope: 'an admin key (sk-ant-admin…) of an organisation admin; an ordinary key cannot read costs',
@@ -124,8 +158,16 @@ export const anthropic: Connector = {
   streams: [cost, usage],
   readNames: async (lists: ListReader) => {
     const limit: [string, string] = ['limit', '100'];
-    const workspaces = await lists.all({ path: '/v1/organizations/workspaces', query: [limit, ['include_archived', 'true']] }, NamedItem, lastIdPaging('after_id'));
-    const keys = await lists.all({ path: '/v1/organizations/api_keys', query: [limit] }, NamedItem, lastIdPaging('after_id'));
+    const workspaces = await lists.all(
+      { path: '/v1/organizations/workspaces', query: [limit, ['include_archived', 'true']] },
+      NamedItem,
+      lastIdPaging('after_id'),
+    );
+    const keys = await lists.all(
+      { path: '/v1/organizations/api_keys', query: [limit] },
+      NamedItem,
+      lastIdPaging('after_id'),
+    );
     return [
       ...workspaces.flatMap(({ id, name }) => (name ? [{ kind: 'sub_account' as const, id, name }] : [])),
       ...keys.flatMap(({ id, name }) => (name ? [{ kind: 'credential' as const, id, name }] : [])),

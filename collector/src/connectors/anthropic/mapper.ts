@@ -43,10 +43,21 @@ export function meterOf(costType: string, tokenType: string): string {
 
 /** Tags of the given names, without the empty ones. */
 function tagsOf(row: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.flatMap((name) => (typeof row[name] === 'string' && row[name] !== '' ? [[name, row[name]]] : [])));
+  return Object.fromEntries(
+    names.flatMap((name) => (typeof row[name] === 'string' && row[name] !== '' ? [[name, row[name]]] : [])),
+  );
 }
 
-const GROUP_TAGS = ['product', 'context_window', 'inference_geo', 'speed', 'deployment_id', 'environment_id', 'agent_id', 'actor_type'] as const;
+const GROUP_TAGS = [
+  'product',
+  'context_window',
+  'inference_geo',
+  'speed',
+  'deployment_id',
+  'environment_id',
+  'agent_id',
+  'actor_type',
+] as const;
 
 function groupDimensions(group: Group, sheet: ChargeSheet): Partial<ChargeDimensions> {
   return {
@@ -92,7 +103,10 @@ export function mapAnalyticsUsage(page: AnalyticsUsagePage, sheet: ChargeSheet):
     const day = enterDay(row, sheet);
     if (day === null) continue;
     const dimensions = groupDimensions(row.group, sheet);
-    addQuantities(sheet, day, row, dimensions, [...tokenMeters(row.usage), ['Requests', 'Requests', row.usage.requests?.value ?? '0']]);
+    addQuantities(sheet, day, row, dimensions, [
+      ...tokenMeters(row.usage),
+      ['Requests', 'Requests', row.usage.requests?.value ?? '0'],
+    ]);
   }
 }
 
@@ -138,7 +152,10 @@ export function mapUsageReport(page: ReportUsagePage, sheet: ChargeSheet): void 
         xCredentialId: row.api_key_id ?? '',
         xModel: row.model ?? '',
         xServiceTier: row.service_tier ?? '',
-        tags: { ...sheet.unknownDimensions(ReportUsageRow, row), ...tagsOf(row, ['context_window', 'inference_geo', 'service_account_id', 'account_id']) },
+        tags: {
+          ...sheet.unknownDimensions(ReportUsageRow, row),
+          ...tagsOf(row, ['context_window', 'inference_geo', 'service_account_id', 'account_id']),
+        },
       };
       addQuantities(sheet, day, row, dimensions, tokenMeters(row));
     }
@@ -159,7 +176,13 @@ function tokenMeters(usage: TokenUsage): Quantity[] {
   ];
 }
 
-function addQuantities(sheet: ChargeSheet, day: Day, row: unknown, dimensions: Partial<ChargeDimensions>, quantities: readonly Quantity[]): void {
+function addQuantities(
+  sheet: ChargeSheet,
+  day: Day,
+  row: unknown,
+  dimensions: Partial<ChargeDimensions>,
+  quantities: readonly Quantity[],
+): void {
   for (const [skuMeter, consumedUnit, quantity] of quantities) {
     if (quantity === '0') continue;
     sheet.add({

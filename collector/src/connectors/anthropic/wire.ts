@@ -33,7 +33,12 @@ export const Group = Type.Object({
 });
 export type Group = Static<typeof Group>;
 
-const Cost = Type.Object({ amount: Type.String(), list_amount: NullableText, currency: Type.String(), requests: NullableNumber });
+const Cost = Type.Object({
+  amount: Type.String(),
+  list_amount: NullableText,
+  currency: Type.String(),
+  requests: NullableNumber,
+});
 
 function analyticsPage<Row extends TObject>(row: Row) {
   return Type.Object({ data: Type.Array(row), data_refreshed_at: NullableText, ...Page });
@@ -55,11 +60,16 @@ export type TokenUsage = Static<typeof TokenUsage>;
 
 const AnalyticsUsage = Type.Object({ ...TokenCounts, total_tokens: NullableNumber, requests: NullableNumber });
 
-export const AnalyticsUsagePage = analyticsPage(Type.Object({ ...BucketTimes.properties, group: Group, usage: AnalyticsUsage }));
+export const AnalyticsUsagePage = analyticsPage(
+  Type.Object({ ...BucketTimes.properties, group: Group, usage: AnalyticsUsage }),
+);
 export type AnalyticsUsagePage = Static<typeof AnalyticsUsagePage>;
 
 function bucketPage<Row extends TObject>(row: Row) {
-  return Type.Object({ data: Type.Array(Type.Object({ ...BucketTimes.properties, results: Type.Array(row) })), ...Page });
+  return Type.Object({
+    data: Type.Array(Type.Object({ ...BucketTimes.properties, results: Type.Array(row) })),
+    ...Page,
+  });
 }
 
 export const ReportCostRow = Type.Object({

@@ -59,7 +59,8 @@ export class ChargeSheet {
   add(wire: WireCharge): void {
     const cost = this.#amount(wire.cost);
     const listCost = this.#amount(wire.listCost ?? null);
-    const quantity = this.#amount(wire.quantity == null ? null : { text: wire.quantity, shift: 0, unit: '' });
+    const count = wire.quantity ?? null;
+    const quantity = this.#amount(count === null ? null : { text: count, shift: 0, unit: '' });
     if (cost === undefined || listCost === undefined || quantity === undefined) {
       this.rejects.push({ day: wire.day, reason: 'bad_number', raw: rawText(wire.row) });
       return;
@@ -70,7 +71,7 @@ export class ChargeSheet {
       chargePeriod: wire.period,
       chargeDate: wire.day,
       billedCost: cost,
-      xBilledCostRaw: wire.cost === null ? '' : `${wire.cost.text} ${wire.cost.unit}`,
+      xBilledCostRaw: wire.cost === null ? '' : plainText(`${wire.cost.text} ${wire.cost.unit}`),
       listCost,
       consumedQuantity: quantity,
     });

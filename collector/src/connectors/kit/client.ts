@@ -46,7 +46,10 @@ export class ProviderClient {
         return parseBody(where, answer.body);
       } catch (error) {
         const delay = retryDelayMs(error, attempt);
-        const canRetry = error instanceof CollectorError && ERRORS[error.code].retry === 'soon' && error.code !== 'PROVIDER_CURSOR_EXPIRED';
+        const canRetry =
+          error instanceof CollectorError &&
+          ERRORS[error.code].retry === 'soon' &&
+          error.code !== 'PROVIDER_CURSOR_EXPIRED';
         if (!canRetry || attempt >= MAX_ATTEMPTS || Date.now() + delay > deadline) throw error;
         await this.options.pause(delay, signal);
       }
@@ -59,10 +62,17 @@ export class ProviderClient {
     for (const [name, value] of request.query) url.searchParams.append(name, value);
     const answer = await this.options.get(where, url.href, { ...this.#headers, ...request.headers }, signal);
     if (answer.status !== 200) {
-      throw refusalOf(where, answer.status, answer.body, this.options.connector.neededScope, retryAfterMs(answer.headers['retry-after'], Date.now()));
+      const body = this.#withoutSecrets(answer.body);
+      throw refusalOf(where, answer.status, body, this.options.connector.neededScope, retryAfterMs(answer.headers));
     }
     this.#noteOrganisation(answer);
     return answer;
+  }
+
+  /** Some providers and gateways repeat the key they refuse. */
+  #withoutSecrets(body: string): string {
+    const secrets = Object.values(this.options.secrets).filter((secret) => secret.reveal() !== '');
+    return secrets.reduce((text, secret) => text.replaceAll(secret.reveal(), String(secret)), body);
   }
 
   #noteOrganisation(answer: HttpAnswer): void {

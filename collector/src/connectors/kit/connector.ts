@@ -38,7 +38,7 @@ export interface Endpoint<Page extends TSchema = TSchema> {
   readonly name: string;
   /** Whether this endpoint can answer for the day at all. */
   covers(day: Day, today: Day): boolean;
-  /** Days per request; a shorter range is widened into the past, a longer one is cut. */
+  /** Days per request; a shorter range is asked for with the days before it, a longer one is cut. */
   readonly minDays: number;
   readonly maxDays: number;
   readonly silentDay: SilentDay;

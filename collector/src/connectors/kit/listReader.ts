@@ -21,7 +21,11 @@ export class ListReader {
     const items: Static<Item>[] = [];
     let query = request.query;
     for (;;) {
-      const page = checkShape(where, schema, await this.client.getJson(where, { ...request, query }, this.signal, this.deadline));
+      const page = checkShape(
+        where,
+        schema,
+        await this.client.getJson(where, { ...request, query }, this.signal, this.deadline),
+      );
       items.push(...(page.data as Static<Item>[]));
       const cursor = guard.next(page);
       if (cursor === null) return items;

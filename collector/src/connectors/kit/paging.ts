@@ -49,14 +49,23 @@ export class CursorGuard {
     const cursor = this.paging.next(page);
     if (cursor === null) return null;
     if (cursor === undefined) {
-      throw new CollectorError('PROVIDER_PAGE_CURSOR_MISSING', `${this.where} page ${this.#seen.size + 1}: the provider says there is more but names no next page; the stored figures stay`);
+      throw new CollectorError(
+        'PROVIDER_PAGE_CURSOR_MISSING',
+        `${this.where} page ${this.#seen.size + 1}: the provider says there is more but names no next page; the stored figures stay`,
+      );
     }
     if (this.#seen.has(cursor)) {
-      throw new CollectorError('PROVIDER_PAGE_LOOP', `${this.where} page ${this.#seen.size + 1}: the provider names the same next page again; the stored figures stay`);
+      throw new CollectorError(
+        'PROVIDER_PAGE_LOOP',
+        `${this.where} page ${this.#seen.size + 1}: the provider names the same next page again; the stored figures stay`,
+      );
     }
     this.#seen.add(cursor);
     if (this.#seen.size >= MAX_PAGES) {
-      throw new CollectorError('PROVIDER_PAGE_CAP', `${this.where}: more than ${MAX_PAGES} pages for one query; the stored figures stay`);
+      throw new CollectorError(
+        'PROVIDER_PAGE_CAP',
+        `${this.where}: more than ${MAX_PAGES} pages for one query; the stored figures stay`,
+      );
     }
     return cursor;
   }

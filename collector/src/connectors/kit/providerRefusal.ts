@@ -1,4 +1,5 @@
 import { CollectorError, type ErrorCode } from '../../errors.js';
+import { plainText } from './plainText.js';
 
 /** A provider's answer that is not a success. `detail` is its own message, shortened. */
 export class ProviderRefusal extends CollectorError {
@@ -19,6 +20,7 @@ const CODE_BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   402: 'PROVIDER_PAYMENT_REQUIRED',
   403: 'PROVIDER_FORBIDDEN',
   404: 'PROVIDER_NOT_FOUND',
+  407: 'PROVIDER_PROXY',
   408: 'PROVIDER_UNAVAILABLE',
   410: 'PROVIDER_CURSOR_EXPIRED',
   429: 'PROVIDER_RATE_LIMITED',
@@ -27,11 +29,27 @@ const CODE_BY_STATUS: Readonly<Record<number, ErrorCode>> = {
 const MAX_DETAIL = 300;
 
 /** The refusal in one sentence: where, what the provider said, what to do. */
-export function refusalOf(where: string, status: number, body: string, neededScope: string, retryAfterMs?: number): ProviderRefusal {
+export function refusalOf(
+  where: string,
+  status: number,
+  body: string,
+  neededScope: string,
+  retryAfterMs?: number,
+): ProviderRefusal {
   const { detail, param } = explain(body);
-  const code = status >= 300 && status < 400 ? 'PROVIDER_REDIRECT' : (CODE_BY_STATUS[status] ?? (status >= 500 ? 'PROVIDER_UNAVAILABLE' : 'PROVIDER_BAD_REQUEST'));
+  const code =
+    status >= 300 && status < 400
+      ? 'PROVIDER_REDIRECT'
+      : (CODE_BY_STATUS[status] ?? (status >= 500 ? 'PROVIDER_UNAVAILABLE' : 'PROVIDER_BAD_REQUEST'));
   const said = detail === '' ? '' : ` ("${detail}")`;
-  return new ProviderRefusal(code, `${where}: the provider answered ${status}${said}; ${advice(code, neededScope)}`, status, detail, param, retryAfterMs);
+  return new ProviderRefusal(
+    code,
+    `${where}: the provider answered ${status}${said}; ${advice(code, neededScope)}`,
+    status,
+    detail,
+    param,
+    retryAfterMs,
+  );
 }
 
 function advice(code: ErrorCode, neededScope: string): string {
@@ -48,6 +66,8 @@ function advice(code: ErrorCode, neededScope: string): string {
       return 'it is tried again; the stored figures stay';
     case 'PROVIDER_REDIRECT':
       return 'redirects are not followed, so that the key goes nowhere else: check the base URL';
+    case 'PROVIDER_PROXY':
+      return 'the HTTP proxy asks for credentials: check HTTPS_PROXY';
     case 'PROVIDER_NOT_FOUND':
       return 'check the base URL';
     default:
@@ -67,9 +87,11 @@ function explain(body: string): { detail: string; param: string } {
 }
 
 function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && name in value ? (value as Record<string, unknown>)[name] : undefined;
+  return typeof value === 'object' && value !== null && name in value
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
 }
 
 function short(text: string): string {
-  return text.replace(/[\s"]+/g, ' ').trim().slice(0, MAX_DETAIL);
+  return plainText(text.replace(/[\s"]+/g, ' ').trim()).slice(0, MAX_DETAIL);
 }

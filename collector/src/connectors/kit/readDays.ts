@@ -36,25 +36,40 @@ export interface ReadContext {
   readonly deadline: number;
 }
 
-/** The part at the start of `range` that one request can answer, and the endpoint that does; null when none covers it. */
+/**
+ * The part at the start of `range` that one request can answer, and the endpoint that does; null when none covers it.
+ * Its last day is never before the first of `range`, so whoever goes on after it comes to an end.
+ */
 export function nextRequest(
   stream: Stream,
   range: DayRange,
   today: Day,
   isRefused: (endpoint: Endpoint) => boolean,
 ): { endpoint: Endpoint; range: DayRange } | null {
-  const choose = (day: Day): Endpoint | undefined => stream.endpoints.find((candidate) => candidate.covers(day, today) && !isRefused(candidate));
+  const choose = (day: Day): Endpoint | undefined =>
+    stream.endpoints.find((candidate) => candidate.covers(day, today) && !isRefused(candidate));
   const endpoint = choose(range.first);
   if (!endpoint) return null;
   let last = range.first;
-  while (last < range.last && daysBetween(range.first, last) + 1 < endpoint.maxDays && choose(addDays(last, 1)) === endpoint) last = addDays(last, 1);
-  const missing = endpoint.minDays - daysBetween(range.first, last) - 1;
-  return { endpoint, range: { first: missing > 0 ? addDays(range.first, -missing) : range.first, last } };
+  while (
+    last < range.last &&
+    daysBetween(range.first, last) + 1 < endpoint.maxDays &&
+    choose(addDays(last, 1)) === endpoint
+  )
+    last = addDays(last, 1);
+  return { endpoint, range: { first: range.first, last } };
+}
+
+/** The days to ask for: a range that is too short for the endpoint begins earlier. */
+function askedDays(endpoint: Endpoint, range: DayRange): DayRange {
+  const earliest = addDays(range.last, 1 - endpoint.minDays);
+  return earliest < range.first ? { first: earliest, last: range.last } : range;
 }
 
 /**
  * Reads all pages of one request's days. Throws when the answer as a whole cannot be trusted; single days that cannot
- * be trusted come back as `kept`. A cursor that expires in the middle starts the whole read again.
+ * be trusted come back as `kept`. Days that had to be asked for along with the range are left out again.
+ * A cursor that expires in the middle starts the whole read again.
  */
 export async function readDays(endpoint: Endpoint, range: DayRange, context: ReadContext): Promise<DaysRead> {
   const where = `${context.accountName} ${endpoint.name} ${range.first}${range.last === range.first ? '' : `..${range.last}`}`;
@@ -66,7 +81,10 @@ export async function readDays(endpoint: Endpoint, range: DayRange, context: Rea
     } catch (error) {
       if (!(error instanceof CursorExpired)) throw error;
       if (restart >= MAX_RESTARTS) {
-        throw new CollectorError('PROVIDER_CURSOR_EXPIRED', `${where}: the provider's pages expired ${MAX_RESTARTS + 1} times while they were read; the stored figures stay`);
+        throw new CollectorError(
+          'PROVIDER_CURSOR_EXPIRED',
+          `${where}: the provider's pages expired ${MAX_RESTARTS + 1} times while they were read; the stored figures stay`,
+        );
       }
     }
   }
@@ -74,20 +92,32 @@ export async function readDays(endpoint: Endpoint, range: DayRange, context: Rea
 
 class CursorExpired extends Error {}
 
-async function readPages(endpoint: Endpoint, range: DayRange, where: string, sheet: ChargeSheet, context: ReadContext): Promise<void> {
-  const request = endpoint.request(range);
+async function readPages(
+  endpoint: Endpoint,
+  range: DayRange,
+  where: string,
+  sheet: ChargeSheet,
+  context: ReadContext,
+): Promise<void> {
+  const request = endpoint.request(askedDays(endpoint, range));
   const guard = new CursorGuard(where, endpoint.paging);
   let query = request.query;
   for (let page = 1; ; page += 1) {
     const here = `${where} page ${page}`;
-    const body = await context.client.getJson(here, { ...request, query }, context.signal, context.deadline).catch((error: unknown) => {
-      const isExpired = page > 1 && error instanceof ProviderRefusal && (error.status === 410 || error.status === 400);
-      throw isExpired ? new CursorExpired() : error;
-    });
+    const body = await context.client
+      .getJson(here, { ...request, query }, context.signal, context.deadline)
+      .catch((error: unknown) => {
+        const isExpired =
+          page > 1 && error instanceof ProviderRefusal && (error.status === 410 || error.status === 400);
+        throw isExpired ? new CursorExpired() : error;
+      });
     const content = checkShape(here, endpoint.page, body);
     endpoint.map(content, sheet);
-    if (sheet.charges.length > MAX_ROWS) {
-      throw new CollectorError('PROVIDER_ROW_CAP', `${here}: more than ${MAX_ROWS} rows in one read; the stored figures stay`);
+    if (sheet.charges.length + sheet.rejects.length > MAX_ROWS) {
+      throw new CollectorError(
+        'PROVIDER_ROW_CAP',
+        `${here}: more than ${MAX_ROWS} rows in one read; the stored figures stay`,
+      );
     }
     const cursor = guard.next(content);
     if (cursor === null) return;
@@ -97,11 +127,11 @@ async function readPages(endpoint: Endpoint, range: DayRange, where: string, she
 
 function sortByDay(endpoint: Endpoint, range: DayRange, where: string, sheet: ChargeSheet): DaysRead {
   const byDay = new Map<Day, Charge[]>(eachDay(range.first, range.last).map((day) => [day, []]));
+  const asked = askedDays(endpoint, range);
   let rowsOutOfWindow = 0;
   for (const charge of sheet.charges) {
-    const charges = byDay.get(charge.chargeDate);
-    if (charges) charges.push(charge);
-    else rowsOutOfWindow += 1;
+    byDay.get(charge.chargeDate)?.push(charge);
+    if (charge.chargeDate < asked.first || charge.chargeDate > asked.last) rowsOutOfWindow += 1;
   }
   const badDays = new Set(sheet.rejects.map((reject) => reject.day));
   const windows: { day: Day; charges: Charge[] }[] = [];
@@ -114,21 +144,38 @@ function sortByDay(endpoint: Endpoint, range: DayRange, where: string, sheet: Ch
     else kept.push({ day, error: missingDay(where, day) });
   }
   const { rejects, rowsReceived, rowsRounded, unknownFields } = sheet;
-  return { endpoint: endpoint.name, windows, kept, pending, rejects, rowsReceived, rowsRounded, rowsOutOfWindow, unknownFields };
+  return {
+    endpoint: endpoint.name,
+    windows,
+    kept,
+    pending,
+    rejects,
+    rowsReceived,
+    rowsRounded,
+    rowsOutOfWindow,
+    unknownFields,
+  };
 }
 
 function isEmptyDay(endpoint: Endpoint, day: Day, sheet: ChargeSheet): boolean {
   if (endpoint.silentDay === 'implied') return true;
   if (endpoint.silentDay === 'listed' || sheet.refreshedAt === null) return false;
-  return Date.parse(sheet.refreshedAt) >= startOfDay(addDays(day, 1));
+  return sheet.refreshedAt >= startOfDay(addDays(day, 1));
 }
 
 function badRows(where: string, day: Day, sheet: ChargeSheet): CollectorError {
   const example = sheet.rejects.find((reject) => reject.day === day || reject.day === null);
-  const what = example?.reason === 'bad_day' ? 'a row without a readable day' : 'an amount that is not a number we may store';
-  return new CollectorError('PROVIDER_BAD_NUMBER', `${where}: the answer holds ${what}; ${day} keeps what is stored, the row is in the list of rejects`);
+  const what =
+    example?.reason === 'bad_day' ? 'a row without a readable day' : 'an amount that is not a number we may store';
+  return new CollectorError(
+    'PROVIDER_BAD_NUMBER',
+    `${where}: the answer holds ${what}; ${day} keeps what is stored, the row is in the list of rejects`,
+  );
 }
 
 function missingDay(where: string, day: Day): CollectorError {
-  return new CollectorError('PROVIDER_DAY_MISSING', `${where}: the answer does not mention ${day}, which it always does; the stored day is kept`);
+  return new CollectorError(
+    'PROVIDER_DAY_MISSING',
+    `${where}: the answer does not mention ${day}, which it always does; the stored day is kept`,
+  );
 }

@@ -11,14 +11,11 @@ export class RequestBudget {
     this.#updatedAt = now();
   }
 
-  /** Takes one request out of the budget, after waiting for it where need be. */
+  /** Takes one request out of the budget, after waiting for it where need be. Who comes later waits longer. */
   async take(wait: (milliseconds: number) => Promise<void>): Promise<void> {
     this.#refill();
-    if (this.#available < 1) {
-      await wait(Math.ceil(((1 - this.#available) * 60_000) / this.perMinute));
-      this.#refill();
-    }
     this.#available -= 1;
+    if (this.#available < 0) await wait(Math.ceil((-this.#available * 60_000) / this.perMinute));
   }
 
   #refill(): void {

@@ -16,7 +16,10 @@ export const NullableNumber = Type.Optional(Type.Union([JsonNumber, Type.Null()]
 /** Parses a provider's body: numbers keep their text, a key given twice with two values is refused. */
 export function parseBody(where: string, body: string): unknown {
   if (body.trimStart().startsWith('<')) {
-    throw new CollectorError('PROVIDER_NOT_JSON', `${where}: the answer is an HTML page, not JSON (a proxy or login page?); the stored figures stay`);
+    throw new CollectorError(
+      'PROVIDER_NOT_JSON',
+      `${where}: the answer is an HTML page, not JSON (a proxy or login page?); the stored figures stay`,
+    );
   }
   try {
     return parse(body);
@@ -24,8 +27,14 @@ export function parseBody(where: string, body: string): unknown {
     const isCut = !/[}\]]\s*$/.test(body);
     const reason = error instanceof Error ? plainText(error.message).slice(0, 120) : '';
     throw isCut
-      ? new CollectorError('PROVIDER_TRUNCATED', `${where}: the answer breaks off after ${body.length} characters; the stored figures stay`)
-      : new CollectorError('PROVIDER_NOT_JSON', `${where}: the answer is not valid JSON (${reason}); the stored figures stay`);
+      ? new CollectorError(
+          'PROVIDER_TRUNCATED',
+          `${where}: the answer breaks off after ${body.length} characters; the stored figures stay`,
+        )
+      : new CollectorError(
+          'PROVIDER_NOT_JSON',
+          `${where}: the answer is not valid JSON (${reason}); the stored figures stay`,
+        );
   }
 }
 

@@ -82,21 +82,33 @@ const streams: Stream[] = [
       costs('costs without keys', ['project_id', 'line_item'], () => true),
     ],
   },
-  usage('completions', [...BY_MODEL, 'batch', 'service_tier'], [
-    { ...INPUT, less: ['input_cached_tokens', 'input_cache_write_tokens'] },
-    { meter: 'Cached Input Tokens', unit: 'Tokens', field: 'input_cached_tokens' },
-    { meter: 'Cache Write Input Tokens', unit: 'Tokens', field: 'input_cache_write_tokens' },
-    { meter: 'Output Tokens', unit: 'Tokens', field: 'output_tokens' },
-    REQUESTS,
-  ]),
+  usage(
+    'completions',
+    [...BY_MODEL, 'batch', 'service_tier'],
+    [
+      { ...INPUT, less: ['input_cached_tokens', 'input_cache_write_tokens'] },
+      { meter: 'Cached Input Tokens', unit: 'Tokens', field: 'input_cached_tokens' },
+      { meter: 'Cache Write Input Tokens', unit: 'Tokens', field: 'input_cache_write_tokens' },
+      { meter: 'Output Tokens', unit: 'Tokens', field: 'output_tokens' },
+      REQUESTS,
+    ],
+  ),
   usage('embeddings', BY_MODEL, [INPUT, REQUESTS]),
   usage('moderations', BY_MODEL, [INPUT, REQUESTS]),
   usage('images', [...BY_MODEL, 'size', 'source'], [{ meter: 'Images', unit: 'Images', field: 'images' }, REQUESTS]),
   usage('audio_speeches', BY_MODEL, [{ meter: 'Characters', unit: 'Characters', field: 'characters' }, REQUESTS]),
   usage('audio_transcriptions', BY_MODEL, [{ meter: 'Audio Seconds', unit: 'Seconds', field: 'seconds' }, REQUESTS]),
-  usage('vector_stores', ['project_id'], [{ meter: 'Vector Storage', unit: 'Bytes', field: 'usage_bytes' }]),
-  usage('code_interpreter_sessions', ['project_id'], [{ meter: 'Code Interpreter Sessions', unit: 'Sessions', field: 'num_sessions' }]),
-  usage('file_search_calls', ['project_id', 'api_key_id'], [{ meter: 'File Search Calls', unit: 'Calls', field: 'num_requests' }]),
+  usage('vector_stores', ['project_id'], [{ meter: 'Vector Storage', unit: 'GB', field: 'usage_bytes', shift: 9 }]),
+  usage(
+    'code_interpreter_sessions',
+    ['project_id'],
+    [{ meter: 'Code Interpreter Sessions', unit: 'Sessions', field: 'num_sessions' }],
+  ),
+  usage(
+    'file_search_calls',
+    ['project_id', 'api_key_id'],
+    [{ meter: 'File Search Calls', unit: 'Calls', field: 'num_requests' }],
+  ),
   usage('web_search_calls', BY_MODEL, [{ meter: 'Web Search Calls', unit: 'Calls', field: 'num_requests' }]),
 ];
 
@@ -106,7 +118,11 @@ export const openai: Connector = {
   serviceProviderName: 'OpenAI',
   baseUrl: 'https://api.openai.com',
   secrets: Type.Object({
-    adminKey: Type.String({ title: 'Admin key', description: 'An organisation admin key (sk-admin-…), made by an organisation owner', minLength: 1 }),
+    adminKey: Type.String({
+      title: 'Admin key',
+      description: 'An organisation admin key (sk-admin-…), made by an organisation owner',
+      minLength: 1,
+    }),
   }),
   environment: { secrets: { adminKey: 'OPENAI_ADMIN_KEY' }, baseUrl: 'OPENAI_BASE_URL' },
   neededScope: 'an admin key (sk-admin-…) of an organisation owner; an ordinary project key cannot read costs',
@@ -116,9 +132,25 @@ export const openai: Connector = {
   requestsPerMinute: 120,
   streams,
   readNames: async (lists: ListReader) => {
-    const projects = await lists.all({ path: '/v1/organization/projects', query: [['limit', '100'], ['include_archived', 'true']] }, ProjectItem, lastIdPaging('after'));
+    const projects = await lists.all(
+      {
+        path: '/v1/organization/projects',
+        query: [
+          ['limit', '100'],
+          ['include_archived', 'true'],
+        ],
+      },
+      ProjectItem,
+      lastIdPaging('after'),
+    );
     const keys = await Promise.all(
-      projects.map(({ id }) => lists.all({ path: `/v1/organization/projects/${encodeURIComponent(id)}/api_keys`, query: [['limit', '100']] }, ApiKeyItem, lastIdPaging('after'))),
+      projects.map(({ id }) =>
+        lists.all(
+          { path: `/v1/organization/projects/${encodeURIComponent(id)}/api_keys`, query: [['limit', '100']] },
+          ApiKeyItem,
+          lastIdPaging('after'),
+        ),
+      ),
     );
     return [
       ...projects.flatMap(({ id, name }) => (name ? [{ kind: 'sub_account' as const, id, name }] : [])),

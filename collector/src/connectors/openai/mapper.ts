@@ -18,7 +18,8 @@ export function mapCosts(page: CostPage, sheet: ChargeSheet): void {
 function addCost(sheet: ChargeSheet, day: Day, row: CostRow): void {
   sheet.rowsReceived += 1;
   const currency = row.amount?.currency.toUpperCase() ?? 'USD';
-  const { model, meter, unit } = splitLineItem(row.line_item ?? '');
+  const lineItem = row.line_item ?? '';
+  const { model, meter, unit } = splitLineItem(lineItem);
   sheet.add({
     day,
     period: dayPeriod(day),
@@ -28,8 +29,8 @@ function addCost(sheet: ChargeSheet, day: Day, row: CostRow): void {
     dimensions: {
       source: 'api',
       xMeasure: 'cost',
-      chargeCategory: /\bcredits?\b/i.test(row.line_item ?? '') ? 'Credit' : 'Usage',
-      chargeDescription: row.line_item ?? '',
+      chargeCategory: /\bcredits?\b/i.test(lineItem) ? 'Credit' : 'Usage',
+      chargeDescription: lineItem,
       serviceName: SERVICE_NAME,
       subAccountId: row.project_id ?? '',
       xCredentialId: row.api_key_id ?? '',
@@ -63,10 +64,15 @@ export interface UsageMeter {
   readonly unit: string;
   readonly field: keyof UsageRow;
   readonly less?: readonly (keyof UsageRow)[];
+  /** Moves the point to the left, where the provider's unit is too small: 9 makes gigabytes of bytes. */
+  readonly shift?: number;
 }
 
 /** Quantities. Their money stands in the costs stream, so no amount is ever derived here. */
-export function usageMapper(requestType: string, meters: readonly UsageMeter[]): (page: UsagePage, sheet: ChargeSheet) => void {
+export function usageMapper(
+  requestType: string,
+  meters: readonly UsageMeter[],
+): (page: UsagePage, sheet: ChargeSheet) => void {
   return (page, sheet) => {
     for (const bucket of page.data) {
       const day = enterDay(bucket, sheet);
@@ -76,11 +82,17 @@ export function usageMapper(requestType: string, meters: readonly UsageMeter[]):
   };
 }
 
-function addUsage(sheet: ChargeSheet, day: Day, row: UsageRow, requestType: string, meters: readonly UsageMeter[]): void {
+function addUsage(
+  sheet: ChargeSheet,
+  day: Day,
+  row: UsageRow,
+  requestType: string,
+  meters: readonly UsageMeter[],
+): void {
   sheet.rowsReceived += 1;
   const tags = { ...sheet.unknownDimensions(UsageRow, row), ...furtherDimensions(row) };
-  for (const { meter, unit, field, less = [] } of meters) {
-    const quantity = quantityOf(row, field, less);
+  for (const meter of meters) {
+    const quantity = quantityOf(row, meter);
     if (quantity === '0') continue;
     sheet.add({
       day,
@@ -95,10 +107,10 @@ function addUsage(sheet: ChargeSheet, day: Day, row: UsageRow, requestType: stri
         subAccountId: row.project_id ?? '',
         xCredentialId: row.api_key_id ?? '',
         xModel: row.model ?? '',
-        skuMeter: meter,
+        skuMeter: meter.meter,
         xRequestType: row.batch === true ? `${requestType} (batch)` : requestType,
         xServiceTier: row.service_tier ?? '',
-        consumedUnit: unit,
+        consumedUnit: meter.unit,
         tags,
       },
     });
@@ -111,10 +123,10 @@ function furtherDimensions(row: UsageRow): Record<string, string> {
 }
 
 /** `input_tokens` includes cached and cache-write tokens; each meter counts its own share once. */
-function quantityOf(row: UsageRow, field: keyof UsageRow, less: readonly (keyof UsageRow)[]): string {
+function quantityOf(row: UsageRow, { field, less = [], shift = 0 }: UsageMeter): string {
   const whole = countText(row, field);
-  if (less.length === 0) return whole;
-  const units = [field, ...less].map((name) => parseDecimal(countText(row, name)));
+  if (less.length === 0 && shift === 0) return whole;
+  const units = [field, ...less].map((name) => parseDecimal(countText(row, name), shift));
   // A count that is no number goes on as it is and is rejected as such.
   if (units.some((parsed) => parsed === null)) return whole;
   const [total = 0n, ...parts] = units.map((parsed) => (parsed ? toUnits(parsed.value) : 0n));
@@ -127,5 +139,8 @@ function countText(row: UsageRow, field: keyof UsageRow): string {
 }
 
 function enterDay({ start_time: start, end_time: end }: BucketTimes, sheet: ChargeSheet): Day | null {
-  return sheet.enterDay(bucketDay(epochOfSeconds(start.value), epochOfSeconds(end.value)), { start_time: start, end_time: end });
+  return sheet.enterDay(bucketDay(epochOfSeconds(start.value), epochOfSeconds(end.value)), {
+    start_time: start,
+    end_time: end,
+  });
 }
