@@ -5,16 +5,16 @@ import type { Connector } from '../connectors/kit/connector.js';
 import type { HttpGet, Pause } from '../connectors/kit/http.js';
 import type { Day } from '../domain/day.js';
 import type { Secret } from '../domain/secret.js';
-import { CollectorError, errorCode, errorMessage, ERRORS } from '../errors.js';
+import { errorCode, errorMessage } from '../errors.js';
 import { scrub } from '../logging/scrub.js';
 import type { AccountRow } from '../store/accounts.js';
-import { databaseNow } from '../store/db.js';
+import { databaseError, databaseNow } from '../store/db.js';
 import type { SeriesIndex } from '../store/seriesIndex.js';
 import { closeOrphanedRuns, finishRun, noCounts, startRun, type SyncCounts, type SyncOutcome, type SyncTrigger } from '../store/syncRuns.js';
 import { accountWindows } from '../store/windows.js';
 import { refreshNames } from './refreshNames.js';
 import { planReads, type PlannedRead } from './planReads.js';
-import { syncRange, type RangeContext } from './syncRange.js';
+import { endsTheRun, syncRange, type RangeContext } from './syncRange.js';
 
 /** An account together with what is needed to read it. */
 export interface ReadableAccount {
@@ -68,7 +68,8 @@ export async function syncAccount(deps: SyncDeps, account: ReadableAccount, wish
     await finishRun(deps.pool, runId, report.outcome, counts, report.error);
     log[error ? 'warn' : 'info']({ ...counts, outcome: report.outcome, seconds: report.seconds, err: error ?? undefined }, 'sync finished');
     return report;
-  } catch (error) {
+  } catch (thrown) {
+    const error = databaseError(thrown);
     log.error({ err: error }, 'sync failed');
     const report = { accountName: row.accountName, outcome: 'failed' as const, counts, error: told(error), seconds: (Date.now() - started) / 1000 };
     if (runId !== '') await finishRun(deps.pool, runId, 'failed', counts, report.error).catch(() => undefined);
@@ -122,14 +123,6 @@ async function readRanges(reads: readonly PlannedRead[], context: RangeContext, 
   }
   wish.onProgress?.(context.account.accountName, done, planned);
   return failure;
-}
-
-/** After some failures every further request would fail the same way. */
-function endsTheRun(error: unknown): boolean {
-  const code = errorCode(error);
-  if (code.startsWith('DATABASE_') || code.startsWith('SYNC_') || code === 'INTERNAL') return true;
-  const isAboutAccess = ['PROVIDER_UNAUTHORIZED', 'PROVIDER_FORBIDDEN', 'PROVIDER_PAYMENT_REQUIRED', 'PROVIDER_ORGANISATION_CHANGED', 'PROVIDER_TLS', 'PROVIDER_PROXY', 'PROVIDER_REDIRECT'];
-  return isAboutAccess.includes(code) || (error instanceof CollectorError && ERRORS[error.code].retry === 'soon');
 }
 
 function outcomeOf(counts: SyncCounts, error: unknown): SyncOutcome {

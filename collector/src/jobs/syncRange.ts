@@ -5,10 +5,10 @@ import type { DayRange, Endpoint, Stream } from '../connectors/kit/connector.js'
 import { ProviderRefusal } from '../connectors/kit/providerRefusal.js';
 import { nextRequest, readDays, type DaysRead } from '../connectors/kit/readDays.js';
 import { addDays, daysBetween, eachDay, type Day } from '../domain/day.js';
-import { CollectorError, errorCode } from '../errors.js';
+import { CollectorError, errorCode, ERRORS } from '../errors.js';
 import { scrub } from '../logging/scrub.js';
 import { noteOrganisation, type AccountRow } from '../store/accounts.js';
-import { databaseNow } from '../store/db.js';
+import { databaseError, databaseNow } from '../store/db.js';
 import { saveRejects, saveSchemaDrift } from '../store/findings.js';
 import { replaceWindows, type ReplaceResult } from '../store/replaceWindows.js';
 import type { SeriesIndex } from '../store/seriesIndex.js';
@@ -33,7 +33,10 @@ export interface RangeContext {
   readonly organisation: { id: string | null };
 }
 
-/** Reads a range of one stream into the ledger, request by request. Returns the failure, if any; what came before it stays. */
+/**
+ * Reads a range of one stream into the ledger, request by request. Days that fail keep what is stored and do not hold
+ * up the days after them, unless every further request would fail the same way. Returns the last failure, if any.
+ */
 export async function syncRange(stream: Stream, range: DayRange, context: RangeContext): Promise<unknown> {
   let failure: unknown = null;
   let rest: DayRange | null = range;
@@ -41,10 +44,17 @@ export async function syncRange(stream: Stream, range: DayRange, context: RangeC
   while (rest !== null) {
     const limited: DayRange = daysBetween(rest.first, rest.last) < maxDays ? rest : { first: rest.first, last: addDays(rest.first, maxDays - 1) };
     const step = nextRequest(stream, limited, context.today, (endpoint) => context.refused.has(endpoint));
-    if (step === null) return noEndpoint(stream, rest, context);
+    if (step === null) {
+      const gap = { first: rest.first, last: rest.first };
+      failure = noEndpoint(stream, gap, context);
+      await keepRange(stream, gap, failure, context);
+      rest = daysAfter(gap, rest);
+      continue;
+    }
     try {
       failure = (await readIntoLedger(stream, step.endpoint, step.range, context)) ?? failure;
-    } catch (error) {
+    } catch (thrown) {
+      const error = databaseError(thrown);
       if (error instanceof ProviderRefusal && step.endpoint.refusedBy(error) && !context.refused.has(step.endpoint)) {
         context.refused.add(step.endpoint);
         context.log.info({ endpoint: step.endpoint.name, detail: error.detail }, 'endpoint refused, trying the next one');
@@ -55,12 +65,26 @@ export async function syncRange(stream: Stream, range: DayRange, context: RangeC
         maxDays = Math.max(step.endpoint.minDays, Math.floor(days / 2));
         continue;
       }
-      await keepRange(stream, { first: step.range.first, last: rest.last }, error, context);
-      return error;
+      const isOver = endsTheRun(error);
+      await keepRange(stream, { first: step.range.first, last: isOver ? rest.last : step.range.last }, error, context);
+      if (isOver) return error;
+      failure = error;
     }
-    rest = step.range.last < rest.last ? { first: addDays(step.range.last, 1), last: rest.last } : null;
+    rest = daysAfter(step.range, rest);
   }
   return failure;
+}
+
+/** After some failures every further request would fail the same way. */
+export function endsTheRun(error: unknown): boolean {
+  const code = errorCode(error);
+  if (code.startsWith('DATABASE_') || code.startsWith('SYNC_') || code === 'INTERNAL') return true;
+  const isAboutAccess = ['PROVIDER_UNAUTHORIZED', 'PROVIDER_FORBIDDEN', 'PROVIDER_PAYMENT_REQUIRED', 'PROVIDER_ORGANISATION_CHANGED', 'PROVIDER_TLS', 'PROVIDER_PROXY', 'PROVIDER_REDIRECT'];
+  return isAboutAccess.includes(code) || (error instanceof CollectorError && ERRORS[error.code].retry === 'soon');
+}
+
+function daysAfter(done: DayRange, range: DayRange): DayRange | null {
+  return done.last < range.last ? { first: addDays(done.last, 1), last: range.last } : null;
 }
 
 /** One request's days: read everything, check it, then write it in one transaction. No transaction is open while HTTP is in flight. */
@@ -124,13 +148,11 @@ async function keepRange(stream: Stream, range: DayRange, error: unknown, contex
   await saveWindowFailure(context.pool, context.account.accountId, stream.name, days, failedAt, new CollectorError(error.code, scrub(error.message)));
 }
 
-async function noEndpoint(stream: Stream, range: DayRange, context: RangeContext): Promise<CollectorError> {
-  const error = new CollectorError(
-    'PROVIDER_FORBIDDEN',
-    `${context.account.accountName} ${stream.name} ${range.first}..${range.last}: the provider refused every endpoint for these days; check what the key may read`,
+function noEndpoint(stream: Stream, { first }: DayRange, context: RangeContext): CollectorError {
+  return new CollectorError(
+    'PROVIDER_BAD_REQUEST',
+    `${context.account.accountName} ${stream.name} ${first}: the provider refused every endpoint for this day; check what the key may read, or let the backfill begin later`,
   );
-  await keepRange(stream, range, error, context);
-  return error;
 }
 
 function isTooLarge(error: unknown): boolean {

@@ -41,8 +41,11 @@ export function createPool(databaseUrl: string, options: PoolOptions): pg.Pool {
     ...(options.role ? { role: options.role } : {}),
     ...(options.clockOffset ? { 'aicost.clock_offset': options.clockOffset } : {}),
   };
+  const ours = Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${value.replace(/([\\ ])/g, '\\$1')}`)
+    .join(' ');
   const pool = new pg.Pool({
-    connectionString: databaseUrl,
+    ...connection(databaseUrl, ours),
     application_name: options.applicationName,
     max: options.size ?? 6,
     types,
@@ -50,12 +53,18 @@ export function createPool(databaseUrl: string, options: PoolOptions): pg.Pool {
     idleTimeoutMillis: 30_000,
     statement_timeout: options.statementTimeoutMs ?? 300_000,
     lock_timeout: 30_000,
-    options: Object.entries(settings)
-      .map(([name, value]) => `-c ${name}=${value.replace(/([\\ ])/g, '\\$1')}`)
-      .join(' '),
   });
   pool.on('error', (error) => options.onConnectionLost?.(error));
   return pool;
+}
+
+/** Parameters of the URL win over ours, so `options` given there (`-c search_path=…`) are joined with ours and lose. */
+function connection(databaseUrl: string, ours: string): { connectionString: string; options: string } {
+  if (!/[?&]options=/.test(databaseUrl)) return { connectionString: databaseUrl, options: ours };
+  const url = new URL(databaseUrl);
+  const options = `${url.searchParams.get('options')} ${ours}`;
+  url.searchParams.delete('options');
+  return { connectionString: url.href, options };
 }
 
 /** Runs `work` in one transaction on one connection; a failure rolls everything back and is told in one clear line. */

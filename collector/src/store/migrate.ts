@@ -39,6 +39,8 @@ create table if not exists aicost.migration (
 export async function migrate(databaseUrl: string, folder = migrationsFolder()): Promise<MigrationResult> {
   const migrations = await readMigrations(folder);
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'aicost-migrate' });
+  // A lost connection fails the statement at work; without a listener it would also end the process.
+  client.on('error', () => undefined);
   try {
     await client.connect();
     await client.query('begin');
