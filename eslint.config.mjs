@@ -101,7 +101,12 @@ export default defineConfig(
   },
   {
     files: TESTS,
-    rules: { 'max-lines': 'off', 'max-lines-per-function': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
+    rules: {
+      'max-lines': 'off',
+      'max-lines-per-function': 'off',
+      complexity: ['error', 16],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
   },
   {
     // Tools that load these files ask for a default export.

@@ -8,7 +8,9 @@ install('collector');
 buildCollector();
 
 const folder = join(root, 'collector', 'dist', 'bench');
-const names = readdirSync(folder).flatMap((file) => (file.endsWith('.bench.js') ? [file.slice(0, -'.bench.js'.length)] : []));
+const names = readdirSync(folder).flatMap((file) =>
+  file.endsWith('.bench.js') ? [file.slice(0, -'.bench.js'.length)] : [],
+);
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !names.includes(name));
 if (unknown.length > 0) fail(`no benchmark called ${unknown.join(', ')}; there are ${names.join(', ')}`);

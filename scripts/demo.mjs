@@ -11,9 +11,13 @@ const simulatorMain = join(root, 'collector', 'dist', 'test', 'fakeProvider', 'm
  */
 export async function startDemo(dataDir) {
   mkdirSync(dataDir, { recursive: true });
-  const { firstSeen } = remembered(join(dataDir, 'demo.json'), () => ({ firstSeen: new Date().toISOString().slice(0, 10) }));
+  const { firstSeen } = remembered(join(dataDir, 'demo.json'), () => ({
+    firstSeen: new Date().toISOString().slice(0, 10),
+  }));
   const simulator = await startSimulator(firstSeen);
-  const accounts = (await (await fetch(`${simulator.url}/__accounts`)).json()).filter((a) => a.provider !== 'openrouter');
+  const accounts = (await (await fetch(`${simulator.url}/__accounts`)).json()).filter(
+    (a) => a.provider !== 'openrouter',
+  );
   const configFile = join(dataDir, 'demo.yaml');
   // JSON is YAML, and needs no quoting rules of our own.
   writeFileSync(configFile, JSON.stringify({ accounts: accounts.map(accountConfig) }, null, 2));
@@ -36,7 +40,11 @@ function accountConfig({ name, provider, key, baseUrl, firstDay }) {
 
 /** Sets the simulated providers' clock; the next sync must live in the same time. */
 export async function setClock(url, asOf) {
-  await fetch(`${url}/__clock`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ asOf }) });
+  await fetch(`${url}/__clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ asOf }),
+  });
 }
 
 function remembered(file, make) {

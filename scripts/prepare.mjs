@@ -29,13 +29,17 @@ const SETS = {
 /** Installs what is missing. The lock file's hash tells whether it was done; a full install serves the collector too. */
 export function install(set) {
   checkNode();
-  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const hash = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const marker = join(root, 'node_modules', '.aicost-installed');
   const installed = existsSync(marker) ? readFileSync(marker, 'utf8') : '';
   if (installed === `all ${hash}` || installed === `${set} ${hash}`) return;
   process.stderr.write(`installing the packages of ${set === 'all' ? 'collector and plugin' : 'the collector'} …\n`);
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  run(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...SETS[set]], { stdio: ['ignore', 2, 2] });
+  run(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...SETS[set]], {
+    stdio: ['ignore', 2, 2],
+  });
   mkdirSync(dirname(marker), { recursive: true });
   writeFileSync(marker, `${set} ${hash}`);
 }
@@ -43,7 +47,9 @@ export function install(set) {
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > MINIMUM_NODE[0] || (major === MINIMUM_NODE[0] && minor >= MINIMUM_NODE[1])) return;
-  fail(`Node ${MINIMUM_NODE.join('.')} or newer is needed, this is ${process.versions.node}: install a newer one from your system or nodejs.org`);
+  fail(
+    `Node ${MINIMUM_NODE.join('.')} or newer is needed, this is ${process.versions.node}: install a newer one from your system or nodejs.org`,
+  );
 }
 
 /** Compiles the collector when a source is newer than the last build. */
@@ -52,13 +58,19 @@ export function buildCollector() {
   const sources = ['src', 'test', 'bench'].map((folder) => join(root, 'collector', folder));
   const newest = Math.max(...sources.map(newestChange), statSync(join(root, 'collector', 'tsconfig.json')).mtimeMs);
   if (existsSync(built) && statSync(built).mtimeMs > newest) return;
-  run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', join(root, 'collector', 'tsconfig.json')]);
+  run(process.execPath, [
+    join(root, 'node_modules', 'typescript', 'bin', 'tsc'),
+    '-p',
+    join(root, 'collector', 'tsconfig.json'),
+  ]);
   writeFileSync(built, '');
 }
 
 function newestChange(folder) {
   return readdirSync(folder, { withFileTypes: true })
-    .map((entry) => (entry.isDirectory() ? newestChange(join(folder, entry.name)) : statSync(join(folder, entry.name)).mtimeMs))
+    .map((entry) =>
+      entry.isDirectory() ? newestChange(join(folder, entry.name)) : statSync(join(folder, entry.name)).mtimeMs,
+    )
     .reduce((newest, time) => Math.max(newest, time), statSync(folder).mtimeMs);
 }
 

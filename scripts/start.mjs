@@ -29,7 +29,11 @@ await serve();
 
 /** The first read of the demo lives through its last three days, so that corrections, revisions and an outage can be seen. */
 async function readEverything() {
-  const isFirst = demo !== null && JSON.parse(output(['accounts', 'list', '--json'])).every((account) => account.health?.lastSuccessAgeSeconds == null);
+  const isFirst =
+    demo !== null &&
+    JSON.parse(output(['accounts', 'list', '--json'])).every(
+      ({ health }) => (health?.lastSuccessAgeSeconds ?? null) === null,
+    );
   for (const days of isFirst ? [3, 1] : []) {
     await setClock(demo.url, new Date(Date.now() - days * 86_400_000).toISOString());
     say(`the demo lives through ${new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)} …`);
@@ -41,24 +45,37 @@ async function readEverything() {
 
 /** The demo knows the truth: every day of every account must equal it to the last digit. */
 async function compareWithTruth() {
-  const stored = new Map(JSON.parse(output(['report', '--by', 'day', '--from', '2000-01-01', '--json'])).rows.map((row) => [`${row.account} ${row.value}`, row.billedCost ?? '0']));
+  const stored = new Map(
+    JSON.parse(output(['report', '--by', 'day', '--from', '2000-01-01', '--json'])).rows.map((row) => [
+      `${row.account} ${row.value}`,
+      row.billedCost ?? '0',
+    ]),
+  );
   const today = new Date().toISOString().slice(0, 10);
   let days = 0;
   const wrong = [];
   for (const { name, firstDay } of demo.accounts) {
     const truth = await (await fetch(`${demo.url}/__truth?account=${name}&from=${firstDay}&to=${today}`)).json();
     days += truth.length;
-    wrong.push(...truth.filter(({ day, billedCost, readable }) => readable !== false && (stored.get(`${name} ${day}`) ?? '0') !== billedCost));
+    wrong.push(
+      ...truth.filter(
+        ({ day, billedCost, readable }) => readable !== false && (stored.get(`${name} ${day}`) ?? '0') !== billedCost,
+      ),
+    );
   }
   say(`compared with the simulator's truth: ${days} days of ${demo.accounts.length} accounts, ${wrong.length} differ`);
-  for (const { account, day, billedCost } of wrong.slice(0, 5)) say(`  ${account} ${day}: truth ${billedCost}, ledger ${stored.get(`${account} ${day}`) ?? 'nothing'}`);
+  for (const { account, day, billedCost } of wrong.slice(0, 5))
+    say(`  ${account} ${day}: truth ${billedCost}, ledger ${stored.get(`${account} ${day}`) ?? 'nothing'}`);
   return wrong.length === 0 ? 0 : 1;
 }
 
 async function serve() {
   say('');
   say(`collector   http://${env.AICOST_LISTEN ?? '127.0.0.1:8787'}   /healthz /readyz /metrics`);
-  if (demo) say(`simulator   ${demo.url}   the invented providers of this demo; set OPENAI_ADMIN_KEY or ANTHROPIC_ADMIN_KEY for your own figures`);
+  if (demo)
+    say(
+      `simulator   ${demo.url}   the invented providers of this demo; set OPENAI_ADMIN_KEY or ANTHROPIC_ADMIN_KEY for your own figures`,
+    );
   say(`database    ${process.env.DATABASE_URL ? 'DATABASE_URL' : `embedded Postgres in ${dataDir}`}`);
   say(`Grafana     ${findGrafana() ?? 'none found; set GRAFANA_HOME, or use "docker compose up"'}`);
   const collector = spawn(process.execPath, [collectorMain, 'serve'], { env, stdio: 'inherit' });
@@ -71,19 +88,31 @@ async function serve() {
 
 /** Accounts named by the environment or the file AICOST_CONFIG; the command line itself knows best. */
 function hasOwnAccounts() {
-  const { status, stdout } = spawnSync(process.execPath, [collectorMain, 'accounts', 'configured', '--json'], { env: process.env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  const { status, stdout } = spawnSync(process.execPath, [collectorMain, 'accounts', 'configured', '--json'], {
+    env: process.env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   if (status !== 0) process.exit(status ?? 1);
   return JSON.parse(stdout).length > 0;
 }
 
 /** Runs a command beside the simulator, which needs this process's event loop only for its pipe. */
 function aicost(args, { quiet = false } = {}) {
-  const child = spawn(process.execPath, [collectorMain, ...args], { env, stdio: ['inherit', quiet ? 'ignore' : 'inherit', quiet ? 'ignore' : 'inherit'] });
+  const child = spawn(process.execPath, [collectorMain, ...args], {
+    env,
+    stdio: ['inherit', quiet ? 'ignore' : 'inherit', quiet ? 'ignore' : 'inherit'],
+  });
   return new Promise((resolveCode) => child.once('exit', (code) => resolveCode(code ?? 1)));
 }
 
 function output(args) {
-  const { status, stdout } = spawnSync(process.execPath, [collectorMain, ...args], { env, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'inherit'] });
+  const { status, stdout } = spawnSync(process.execPath, [collectorMain, ...args], {
+    env,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   if (status !== 0) process.exit(status ?? 1);
   return stdout;
 }

@@ -26,7 +26,16 @@ for (const [name, [command, ...args]] of checks) {
 
 for (const workspace of ['collector', 'plugin']) {
   const results = join(tmpdir(), `aicost-jest-${process.pid}-${workspace}.json`);
-  const args = ['run', 'test', '--workspace', workspace, '--', '--json', `--outputFile=${results}`, ...(process.env.AICOST_COVERAGE === '1' ? ['--coverage'] : [])];
+  const args = [
+    'run',
+    'test',
+    '--workspace',
+    workspace,
+    '--',
+    '--json',
+    `--outputFile=${results}`,
+    ...(process.env.AICOST_COVERAGE === '1' ? ['--coverage'] : []),
+  ];
   const { status } = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   const summary = readSummary(results);
   passed += summary.passed;

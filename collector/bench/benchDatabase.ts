@@ -15,7 +15,10 @@ export interface BenchDatabase extends AsyncDisposable {
 export async function benchDatabase(): Promise<BenchDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'aicost-bench-'));
   const server = await startEmbeddedPostgres({ dataDir });
-  await migrate(server.url);
+  await migrate(server.url).catch(async (error: unknown) => {
+    await server.stop();
+    throw error;
+  });
   const pool = createPool(server.url, { applicationName: 'aicost-bench' });
   return {
     url: server.url,

@@ -12,13 +12,16 @@ const GOAL_SECONDS = { cold: 1.2, warm: 0.3 } as const;
 async function startOnce(dataDir: string): Promise<number> {
   const begin = performance.now();
   const server = await startEmbeddedPostgres({ dataDir });
-  const client = new Client(server.url);
-  await client.connect();
-  await client.query('select 1');
-  const seconds = (performance.now() - begin) / 1_000;
-  await client.end();
-  await server.stop();
-  return seconds;
+  try {
+    const client = new Client(server.url);
+    await client.connect();
+    await client.query('select 1');
+    const seconds = (performance.now() - begin) / 1_000;
+    await client.end();
+    return seconds;
+  } finally {
+    await server.stop();
+  }
 }
 
 function median(values: readonly number[]): number {

@@ -7,7 +7,11 @@ import { printTable } from './printTable.js';
 
 const MAIN = fileURLToPath(new URL('../src/main.js', import.meta.url));
 const SIMULATOR = fileURLToPath(new URL('../test/fakeProvider/main.js', import.meta.url));
-const SECRET_NAME: Readonly<Record<string, string>> = { openai: 'adminKey', anthropic: 'adminKey', openrouter: 'managementKey' };
+const SECRET_NAME: Readonly<Record<string, string>> = {
+  openai: 'adminKey',
+  anthropic: 'adminKey',
+  openrouter: 'managementKey',
+};
 
 interface SimulatedAccount {
   readonly name: string;
@@ -31,9 +35,20 @@ export async function firstSync(): Promise<void> {
       const { seconds, peakMiB, reports } = await sync(dataDir, config);
       const total = (field: string): number => reports.reduce((sum, report) => sum + (report.counts[field] ?? 0), 0);
       const written = total('rowsStored');
-      rows.push([name, seconds.toFixed(1), String(total('requests')), String(written), (written / seconds).toFixed(0), peakMiB === null ? '-' : peakMiB.toFixed(0)]);
+      rows.push([
+        name,
+        seconds.toFixed(1),
+        String(total('requests')),
+        String(written),
+        (written / seconds).toFixed(0),
+        peakMiB === null ? '-' : peakMiB.toFixed(0),
+      ]);
     }
-    printTable(`First sync: 13 months x ${accounts.length} accounts, providers simulated in another process (start of the database included)`, ['step', 'seconds', 'requests', 'rows written', 'rows/s', 'peak MiB'], rows);
+    printTable(
+      `First sync: 13 months x ${accounts.length} accounts, providers simulated in another process (start of the database included)`,
+      ['step', 'seconds', 'requests', 'rows written', 'rows/s', 'peak MiB'],
+      rows,
+    );
   } finally {
     simulator.kill();
     await rm(dataDir, { recursive: true, force: true });
@@ -41,7 +56,14 @@ export async function firstSync(): Promise<void> {
 }
 
 function inConfig({ name, provider, key, baseUrl, firstDay }: SimulatedAccount): object {
-  return { name, service: provider, secrets: { [SECRET_NAME[provider] ?? '']: key }, baseUrl, backfillFrom: firstDay, requestsPerMinute: 60_000 };
+  return {
+    name,
+    service: provider,
+    secrets: { [SECRET_NAME[provider] ?? '']: key },
+    baseUrl,
+    backfillFrom: firstDay,
+    requestsPerMinute: 60_000,
+  };
 }
 
 function listening(simulator: ChildProcess): Promise<string> {
@@ -57,7 +79,10 @@ interface Report {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-async function sync(dataDir: string, config: string): Promise<{ seconds: number; peakMiB: number | null; reports: Report[] }> {
+async function sync(
+  dataDir: string,
+  config: string,
+): Promise<{ seconds: number; peakMiB: number | null; reports: Report[] }> {
   const started = performance.now();
   const env = { ...process.env, AICOST_DATA_DIR: dataDir, AICOST_CONFIG: config, AICOST_LOG_LEVEL: 'error' };
   const child = spawn(process.execPath, [MAIN, 'sync', '--json'], { env, stdio: ['ignore', 'pipe', 'inherit'] });

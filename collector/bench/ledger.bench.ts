@@ -55,7 +55,9 @@ export async function ledger(): Promise<void> {
       row('restated', '1 % restated', 0.9),
     ],
   );
-  process.stdout.write(`WAL written by the replay (window states only, no charge): ${(walOfReplay / 1024).toFixed(0)} kB\n`);
+  process.stdout.write(
+    `WAL written by the replay (window states only, no charge): ${(walOfReplay / 1024).toFixed(0)} kB\n`,
+  );
 }
 
 type Step = 'raw' | 'fresh' | 'replay' | 'restated';
@@ -78,12 +80,19 @@ async function rawCopy(pool: pg.Pool): Promise<number> {
     }
   }
   const target = CHARGE_TARGET.replace('aicost.charge', 'raw_charge');
-  const elapsed = await timed(() => withTransaction(pool, (tx) => pipeline(Readable.from(lines), tx.query(copyFrom(`copy ${target} from stdin`)))));
+  const elapsed = await timed(() =>
+    withTransaction(pool, (tx) => pipeline(Readable.from(lines), tx.query(copyFrom(`copy ${target} from stdin`)))),
+  );
   await pool.query('drop table raw_charge');
   return elapsed;
 }
 
-async function replaceAll(pool: pg.Pool, run: number, expected: 'fresh' | 'unchanged' | 'changed', windowsFrom: (from: number) => Windows): Promise<number> {
+async function replaceAll(
+  pool: pg.Pool,
+  run: number,
+  expected: 'fresh' | 'unchanged' | 'changed',
+  windowsFrom: (from: number) => Windows,
+): Promise<number> {
   const series = new SeriesIndex();
   let elapsed = 0;
   for (let from = 0; from < DAYS; from += BATCH_DAYS) {
@@ -98,7 +107,8 @@ async function replaceAll(pool: pg.Pool, run: number, expected: 'fresh' | 'uncha
         restatementDays: 3,
         windows,
       });
-      if (result[expected] !== windows.length) throw new Error(`expected ${windows.length} ${expected} windows, got ${JSON.stringify(result)}`);
+      if (result[expected] !== windows.length)
+        throw new Error(`expected ${windows.length} ${expected} windows, got ${JSON.stringify(result)}`);
     });
   }
   return elapsed;

@@ -36,7 +36,12 @@ function dimensionsOf(row: number): ChargeDimensions {
  * `days` windows of `rowsPerDay` charges each, shaped like an OpenAI organisation with many projects and keys. As the
  * connectors deliver them, charges of equal dimensions share one object.
  */
-export function syntheticWindows(firstDay: Day, days: number, rowsPerDay: number, seed = 1): { day: Day; charges: Charge[] }[] {
+export function syntheticWindows(
+  firstDay: Day,
+  days: number,
+  rowsPerDay: number,
+  seed = 1,
+): { day: Day; charges: Charge[] }[] {
   const random = sequence(seed);
   const dimensions = Array.from({ length: rowsPerDay }, (_, row) => dimensionsOf(row));
   return Array.from({ length: days }, (_, index) => {
@@ -59,11 +64,16 @@ export function syntheticWindows(firstDay: Day, days: number, rowsPerDay: number
 }
 
 /** The same windows with about one amount in `every` changed. */
-export function restate(windows: readonly { day: Day; charges: Charge[] }[], every: number): { day: Day; charges: Charge[] }[] {
+export function restate(
+  windows: readonly { day: Day; charges: Charge[] }[],
+  every: number,
+): { day: Day; charges: Charge[] }[] {
   return windows.map(({ day, charges }) => ({
     day,
     charges: charges.map((charge, index) =>
-      index % every === 0 ? { ...charge, billedCost: `${charge.billedCost?.split('.')[0]}.123456789` as Decimal } : charge,
+      index % every === 0
+        ? { ...charge, billedCost: `${charge.billedCost?.split('.')[0]}.123456789` as Decimal }
+        : charge,
     ),
   }));
 }

@@ -42,7 +42,10 @@ const RUN_LIMIT_MS = 10 * 60_000;
  * it shifts the ledger's clock for this process alone.
  */
 export async function openCollector(config: Config, log: Logger, clockOffset?: string): Promise<Collector> {
-  const embedded = config.databaseUrl === undefined ? await startEmbeddedPostgres({ dataDir: config.dataDir, log: (line) => log.debug(line) }) : null;
+  const embedded =
+    config.databaseUrl === undefined
+      ? await startEmbeddedPostgres({ dataDir: config.dataDir, log: (line) => log.debug(line) })
+      : null;
   try {
     return await openOn(config, log, embedded, embedded?.url ?? config.databaseUrl?.reveal() ?? '', clockOffset);
   } catch (error) {
@@ -67,7 +70,14 @@ async function openOn(
   };
   const pool = createPool(databaseUrl, { applicationName: 'aicost-sync', ...poolOptions });
   const http = createHttpGet();
-  const deps: SyncDeps = { pool, series: new SeriesIndex(), get: http.get, pause, log, userAgent: `ai-cost-tracker/${VERSION}` };
+  const deps: SyncDeps = {
+    pool,
+    series: new SeriesIndex(),
+    get: http.get,
+    pause,
+    log,
+    userAgent: `ai-cost-tracker/${VERSION}`,
+  };
   for (const account of config.accounts) await register(pool, config, account);
   return {
     pool,
@@ -76,7 +86,20 @@ async function openOn(
     databaseUrl,
     readableAccounts: () => readableAccounts(pool, config),
     sync: (accountsToRead, wish) => syncAll(deps, accountsToRead, wish),
-    serve: (signal) => serve(config, log, deps, () => createPool(databaseUrl, { applicationName: 'aicost-scrape', size: 2, statementTimeoutMs: 10_000, ...poolOptions }), signal),
+    serve: (signal) =>
+      serve(
+        config,
+        log,
+        deps,
+        () =>
+          createPool(databaseUrl, {
+            applicationName: 'aicost-scrape',
+            size: 2,
+            statementTimeoutMs: 10_000,
+            ...poolOptions,
+          }),
+        signal,
+      ),
     close: async () => {
       await pool.end();
       await http.close();
@@ -95,22 +118,34 @@ async function serve(
 ): Promise<{ url: string; ended: Promise<void> }> {
   const scrapePool = openScrapePool();
   const exporter = createExporter({ pool: scrapePool, log, version: VERSION });
-  const server = buildServer({ pool: scrapePool, exporter, log, version: VERSION, ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}) });
+  const server = buildServer({
+    pool: scrapePool,
+    exporter,
+    log,
+    version: VERSION,
+    ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),
+  });
   const url = await server.listen({ host: config.listen.host, port: config.listen.port });
   const claimant = `${hostname()}:${process.pid}`;
   const schedule = wakeUp(config.syncCron, log, async () => {
     const readable = await readableAccounts(deps.pool, config);
-    const { reports, skipped } = await syncUnclaimed(deps, readable, claimant, { trigger: 'schedule', signal, limitMs: RUN_LIMIT_MS });
+    const { reports, skipped } = await syncUnclaimed(deps, readable, claimant, {
+      trigger: 'schedule',
+      signal,
+      limitMs: RUN_LIMIT_MS,
+    });
     for (const report of reports) exporter.observeSync(serviceOf(readable, report), report.seconds);
     await exporter.refresh();
     return { isComplete: skipped === 0 };
   });
-  const ended = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })).then(async () => {
-    await schedule.stop();
-    await server.close();
-    await exporter.close();
-    await scrapePool.end();
-  });
+  const ended = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })).then(
+    async () => {
+      await schedule.stop();
+      await server.close();
+      await exporter.close();
+      await scrapePool.end();
+    },
+  );
   return { url, ended };
 }
 
@@ -121,7 +156,10 @@ function serviceOf(readable: readonly ReadableAccount[], report: SyncReport): st
 export function connectorOf(serviceId: string): Connector {
   const connector = connectors.find((candidate) => candidate.id === serviceId);
   if (connector) return connector;
-  throw new CollectorError('CONFIG_INVALID', `there is no service "${serviceId}"; known are ${connectors.map((known) => known.id).join(', ')}`);
+  throw new CollectorError(
+    'CONFIG_INVALID',
+    `there is no service "${serviceId}"; known are ${connectors.map((known) => known.id).join(', ')}`,
+  );
 }
 
 async function register(pool: pg.Pool, config: Config, account: AccountConfig): Promise<void> {

@@ -40,6 +40,9 @@ try {
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode;
   if (error instanceof CollectorError) tell(`aicost: ${scrub(error.message)} [${error.code}]`);
-  else tell(`aicost: a bug in the collector: ${scrub(error instanceof Error ? (error.stack ?? error.message) : String(error))}`);
+  else
+    tell(
+      `aicost: a bug in the collector: ${scrub(error instanceof Error ? (error.stack ?? error.message) : String(error))}`,
+    );
   return 1;
 }

@@ -8,7 +8,7 @@ import { addDays, daysBetween, eachDay, type Day } from '../domain/day.js';
 import { CollectorError, errorCode, ERRORS } from '../errors.js';
 import { scrub } from '../logging/scrub.js';
 import { noteOrganisation, type AccountRow } from '../store/accounts.js';
-import { databaseError, databaseNow } from '../store/db.js';
+import { databaseError, databaseNow, withRetriedTransaction } from '../store/db.js';
 import { saveRejects, saveSchemaDrift } from '../store/findings.js';
 import { replaceWindows, type ReplaceResult } from '../store/replaceWindows.js';
 import type { SeriesIndex } from '../store/seriesIndex.js';
@@ -45,10 +45,9 @@ export async function syncRange(stream: Stream, range: DayRange, context: RangeC
     const limited: DayRange = daysBetween(rest.first, rest.last) < maxDays ? rest : { first: rest.first, last: addDays(rest.first, maxDays - 1) };
     const step = nextRequest(stream, limited, context.today, (endpoint) => context.refused.has(endpoint));
     if (step === null) {
-      const gap = { first: rest.first, last: rest.first };
-      failure = noEndpoint(stream, gap, context);
-      await keepRange(stream, gap, failure, context);
-      rest = daysAfter(gap, rest);
+      failure = noEndpoint(stream, rest.first, context);
+      await keepRange(stream, { first: rest.first, last: rest.first }, failure, context);
+      rest = daysAfter(rest.first, rest);
       continue;
     }
     try {
@@ -70,7 +69,7 @@ export async function syncRange(stream: Stream, range: DayRange, context: RangeC
       if (isOver) return error;
       failure = error;
     }
-    rest = daysAfter(step.range, rest);
+    rest = daysAfter(step.range.last, rest);
   }
   return failure;
 }
@@ -83,8 +82,8 @@ export function endsTheRun(error: unknown): boolean {
   return isAboutAccess.includes(code) || (error instanceof CollectorError && ERRORS[error.code].retry === 'soon');
 }
 
-function daysAfter(done: DayRange, range: DayRange): DayRange | null {
-  return done.last < range.last ? { first: addDays(done.last, 1), last: range.last } : null;
+function daysAfter(done: Day, range: DayRange): DayRange | null {
+  return done < range.last ? { first: addDays(done, 1), last: range.last } : null;
 }
 
 /** One request's days: read everything, check it, then write it in one transaction. No transaction is open while HTTP is in flight. */
@@ -145,13 +144,14 @@ async function keepRange(stream: Stream, range: DayRange, error: unknown, contex
   const failedAt = await databaseNow(context.pool);
   const days = eachDay(range.first, range.last);
   context.counts.windowsKept += days.length;
-  await saveWindowFailure(context.pool, context.account.accountId, stream.name, days, failedAt, new CollectorError(error.code, scrub(error.message)));
+  const told = new CollectorError(error.code, scrub(error.message));
+  await withRetriedTransaction(context.pool, (tx) => saveWindowFailure(tx, context.account.accountId, stream.name, days, failedAt, told));
 }
 
-function noEndpoint(stream: Stream, { first }: DayRange, context: RangeContext): CollectorError {
+function noEndpoint(stream: Stream, day: Day, context: RangeContext): CollectorError {
   return new CollectorError(
     'PROVIDER_BAD_REQUEST',
-    `${context.account.accountName} ${stream.name} ${first}: the provider refused every endpoint for this day; check what the key may read, or let the backfill begin later`,
+    `${context.account.accountName} ${stream.name} ${day}: the provider refused every endpoint for this day; check what the key may read, or let the backfill begin later`,
   );
 }
 

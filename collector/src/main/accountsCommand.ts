@@ -32,16 +32,29 @@ async function listAccounts(options: { readonly json?: boolean }): Promise<void>
       health: health.find((entry) => entry.accountName === row.accountName) ?? null,
     }));
     if (options.json === true) return printJson(rows);
-    if (rows.length === 0) return print('No account yet: set OPENAI_ADMIN_KEY or ANTHROPIC_ADMIN_KEY, or name accounts in the file AICOST_CONFIG.');
+    if (rows.length === 0)
+      return print(
+        'No account yet: set OPENAI_ADMIN_KEY or ANTHROPIC_ADMIN_KEY, or name accounts in the file AICOST_CONFIG.',
+      );
     printTable(
-      ['Account', 'Service', 'Since', 'Credentials', 'Last good read', 'Days final / settling / provisional / failed', 'Last fault'],
+      [
+        'Account',
+        'Service',
+        'Since',
+        'Credentials',
+        'Last good read',
+        'Days final / settling / provisional / failed',
+        'Last fault',
+      ],
       rows.map(({ accountName, serviceProviderName, backfillFrom, hasCredentials, health: state }) => [
         accountName,
         serviceProviderName,
         backfillFrom,
         hasCredentials ? 'set' : 'missing here',
         age(state?.lastSuccessAgeSeconds ?? null),
-        state ? `${state.windowsFinal} / ${state.windowsSettling} / ${state.windowsProvisional} / ${state.windowsFailed}` : '-',
+        state
+          ? `${state.windowsFinal} / ${state.windowsSettling} / ${state.windowsProvisional} / ${state.windowsFailed}`
+          : '-',
         state?.lastErrorMessage ?? '',
       ]),
       7,

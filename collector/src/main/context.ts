@@ -11,7 +11,10 @@ export function configure(): Config {
 }
 
 /** Opens the collector for one command and closes it whatever happens. */
-export async function withCollector<T>(work: (collector: Collector, config: Config, log: Logger) => Promise<T>, clockOffset?: string): Promise<T> {
+export async function withCollector<T>(
+  work: (collector: Collector, config: Config, log: Logger) => Promise<T>,
+  clockOffset?: string,
+): Promise<T> {
   const config = configure();
   const log = createLogger({ level: config.logLevel, secrets: config.secrets });
   const collector = await openCollector(config, log, clockOffset);
@@ -41,5 +44,8 @@ export async function chosenAccounts(collector: Collector, name: string | undefi
   const found = readable.filter((account) => account.row.accountName === name);
   if (found.length > 0) return found;
   const known = readable.map((account) => account.row.accountName).join(', ') || 'none';
-  throw new CollectorError('ACCOUNT_NOT_FOUND', `there is no account "${name}" with credentials here; configured: ${known}`);
+  throw new CollectorError(
+    'ACCOUNT_NOT_FOUND',
+    `there is no account "${name}" with credentials here; configured: ${known}`,
+  );
 }

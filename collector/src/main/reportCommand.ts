@@ -32,7 +32,9 @@ async function runReport(options: ReportOptions): Promise<void> {
     const rows = await costReport(pool, options.by, first, last);
     if (options.json === true) return printJson({ by: options.by, from: first, to: last, rows });
     const isThisMonth = options.from === undefined && options.to === undefined;
-    const before = isThisMonth ? await costReport(pool, options.by, addMonths(today, -1), addDays(firstOfMonth(today), -1)) : null;
+    const before = isThisMonth
+      ? await costReport(pool, options.by, addMonths(today, -1), addDays(firstOfMonth(today), -1))
+      : null;
     printReport(options.by, first, last, rows, before);
   });
 }
@@ -41,9 +43,28 @@ function latest(today: Day, from: string | undefined): Day {
   return from !== undefined && dayOption('--from', from) > today ? (from as Day) : today;
 }
 
-function printReport(by: ReportDimension, first: Day, last: Day, rows: readonly CostReportRow[], before: readonly CostReportRow[] | null): void {
-  if (rows.length === 0) return print(`Nothing is stored for ${first} to ${last}. Run "aicost sync" to read it, or "aicost doctor" to see what is missing.`);
-  const head = ['Service', 'Account', ...(by === 'account' || by === 'service' ? [] : [titleOf(by)]), 'Cost', 'of it not final', ...(before ? ['Last month'] : []), 'Tokens', 'Requests', 'Currency'];
+function printReport(
+  by: ReportDimension,
+  first: Day,
+  last: Day,
+  rows: readonly CostReportRow[],
+  before: readonly CostReportRow[] | null,
+): void {
+  if (rows.length === 0)
+    return print(
+      `Nothing is stored for ${first} to ${last}. Run "aicost sync" to read it, or "aicost doctor" to see what is missing.`,
+    );
+  const head = [
+    'Service',
+    'Account',
+    ...(by === 'account' || by === 'service' ? [] : [titleOf(by)]),
+    'Cost',
+    'of it not final',
+    ...(before ? ['Last month'] : []),
+    'Tokens',
+    'Requests',
+    'Currency',
+  ];
   const leftColumns = head.indexOf('Cost');
   print(`Cost by ${by}, ${first} to ${last} (UTC days)`);
   const lines = rows.map((row) => [
@@ -67,10 +88,21 @@ function isSameLine(a: CostReportRow, b: CostReportRow): boolean {
 }
 
 /** One total a currency: money of different currencies is never added up. */
-function totals(rows: readonly CostReportRow[], before: readonly CostReportRow[] | null, leftColumns: number): string[][] {
+function totals(
+  rows: readonly CostReportRow[],
+  before: readonly CostReportRow[] | null,
+  leftColumns: number,
+): string[][] {
   return [...new Set(rows.map((row) => row.currency))].map((currency) => {
-    const total = (lines: readonly CostReportRow[], field: 'billedCost' | 'notFinalCost' | 'tokens' | 'requests'): string =>
-      grouped(sumDecimals(lines.filter((row) => row.currency === currency && row[field] !== null).map((row) => row[field] as Decimal)));
+    const total = (
+      lines: readonly CostReportRow[],
+      field: 'billedCost' | 'notFinalCost' | 'tokens' | 'requests',
+    ): string =>
+      grouped(
+        sumDecimals(
+          lines.filter((row) => row.currency === currency && row[field] !== null).map((row) => row[field] as Decimal),
+        ),
+      );
     return [
       'Total',
       ...Array.from({ length: leftColumns - 1 }, () => ''),

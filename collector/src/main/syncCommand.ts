@@ -42,12 +42,13 @@ async function runSync(options: SyncOptions): Promise<void> {
   const reports = await withCollector(async (collector) => {
     const accounts = await chosenAccounts(collector, options.account);
     if (accounts.length === 0) {
-      throw new CollectorError('CONFIG_INVALID', 'no account is configured: set OPENAI_ADMIN_KEY or ANTHROPIC_ADMIN_KEY, or name accounts in the file AICOST_CONFIG');
+      throw new CollectorError(
+        'CONFIG_INVALID',
+        'no account is configured: set OPENAI_ADMIN_KEY or ANTHROPIC_ADMIN_KEY, or name accounts in the file AICOST_CONFIG',
+      );
     }
     const wish: SyncWish = { trigger: 'command', signal: stopSignal(), limitMs: Infinity, ...(days ? { days } : {}) };
-    return withProgress(options.json !== true, (onProgress) =>
-      collector.sync(accounts, { ...wish, onProgress }),
-    );
+    return withProgress(options.json !== true, (onProgress) => collector.sync(accounts, { ...wish, onProgress }));
   }, options.clockOffset);
   if (options.json === true) printJson(reports);
   else printReports(reports);
@@ -61,11 +62,19 @@ function rangeOf({ from, to }: SyncOptions): SyncWish['days'] {
 }
 
 /** A bar on a terminal while there is much to read; nothing in a log file. */
-async function withProgress<T>(isWanted: boolean, work: (onProgress: (account: string, done: number, planned: number) => void) => Promise<T>): Promise<T> {
+async function withProgress<T>(
+  isWanted: boolean,
+  work: (onProgress: (account: string, done: number, planned: number) => void) => Promise<T>,
+): Promise<T> {
   if (!isWanted || !process.stderr.isTTY) return work(() => undefined);
-  const bar = new SingleBar({ format: 'reading {bar} {value}/{total} days of streams, {eta_formatted} left', hideCursor: true, clearOnComplete: true });
+  const bar = new SingleBar({
+    format: 'reading {bar} {value}/{total} days of streams, {eta_formatted} left',
+    hideCursor: true,
+    clearOnComplete: true,
+  });
   const progress = new Map<string, { done: number; planned: number }>();
-  const sum = (field: 'done' | 'planned'): number => [...progress.values()].reduce((total, entry) => total + entry[field], 0);
+  const sum = (field: 'done' | 'planned'): number =>
+    [...progress.values()].reduce((total, entry) => total + entry[field], 0);
   bar.start(0, 0);
   try {
     return await work((account, done, planned) => {
@@ -91,7 +100,22 @@ export function printReports(reports: readonly SyncReport[]): void {
     String(counts.requests),
     `${seconds.toFixed(1)} s`,
   ]);
-  printTable(['Account', 'Outcome', 'New days', 'Changed', 'Unchanged', 'Kept', 'Rows written', 'Amounts restated', 'Requests', 'Time'], rows, 2);
+  printTable(
+    [
+      'Account',
+      'Outcome',
+      'New days',
+      'Changed',
+      'Unchanged',
+      'Kept',
+      'Rows written',
+      'Amounts restated',
+      'Requests',
+      'Time',
+    ],
+    rows,
+    2,
+  );
   for (const { accountName, error } of reports) if (error) tell(`${accountName}: ${error.message} [${error.code}]`);
   if (reports.length === 0) print('nothing to read');
 }

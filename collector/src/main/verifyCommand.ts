@@ -31,23 +31,36 @@ export function addVerifyCommand(program: Command): void {
 async function runVerify(name: string, options: VerifyOptions): Promise<void> {
   await withCollector(async (collector) => {
     const account = (await accounts(collector.pool)).find((row) => row.accountName === name);
-    if (!account) throw new CollectorError('ACCOUNT_NOT_FOUND', `there is no account "${name}"; see "aicost accounts list"`);
+    if (!account)
+      throw new CollectorError('ACCOUNT_NOT_FOUND', `there is no account "${name}"; see "aicost accounts list"`);
     const today = (await databaseNow(collector.pool)).slice(0, 10) as Day;
     const day = options.day === undefined ? addDays(today, -1) : dayOption('--day', options.day);
     const amounts = await rawAmounts(collector.pool, account.accountId, day);
-    const total = sumDecimals(amounts.flatMap((amount) => (amount.billedCost === null ? [] : [amount.billedCost as Decimal])));
+    const total = sumDecimals(
+      amounts.flatMap((amount) => (amount.billedCost === null ? [] : [amount.billedCost as Decimal])),
+    );
     const consoleUrl = connectorOf(account.serviceId).consoleUrl;
     if (options.json === true) printJson({ account: name, day, total, amounts, consoleUrl });
     else {
       print(`${name}, ${day}: what the provider wrote, and what the ledger holds`);
-      printTable(['Charge', 'As the provider wrote it', 'In the ledger', 'Currency'], amounts.map((row) => [row.description, row.rawCost || '(no amount)', grouped(row.billedCost), row.currency]), 1);
+      printTable(
+        ['Charge', 'As the provider wrote it', 'In the ledger', 'Currency'],
+        amounts.map((row) => [row.description, row.rawCost || '(no amount)', grouped(row.billedCost), row.currency]),
+        1,
+      );
       print(`Together ${grouped(total)}. Compare with ${consoleUrl}`);
     }
     await keepAnswer(collector, account.accountId, day, total, options);
   });
 }
 
-async function keepAnswer({ pool }: Collector, accountId: number, day: Day, total: string, options: VerifyOptions): Promise<void> {
+async function keepAnswer(
+  { pool }: Collector,
+  accountId: number,
+  day: Day,
+  total: string,
+  options: VerifyOptions,
+): Promise<void> {
   const answer = options.answer ?? (process.stdin.isTTY && options.json !== true ? await ask() : undefined);
   if (answer === undefined || answer === '') return;
   if (!/^(y|yes|n|no)$/i.test(answer)) throw new CollectorError('USAGE', `--answer is yes or no, not "${answer}"`);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { ORDINARY_KEYS } from './access.js';
 import { addDays, day } from '../../src/domain/day.js';
+import { ORDINARY_KEYS } from './access.js';
 import { demoWorld } from './demoWorld.js';
 import { anthropicWindow, get, openaiWindow } from './readAnswers.js';
 import { startFakeProvider, type FakeProvider } from './server.js';

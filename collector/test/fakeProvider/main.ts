@@ -19,7 +19,9 @@ const rowsPerDay = values['rows-per-day'];
 const asOf = values['as-of'];
 
 if (!today || !Number.isInteger(port)) {
-  console.error('usage: main.js [--port N] [--seed TEXT] [--today YYYY-MM-DD] [--as-of ISO] [--rows-per-day N]');
+  process.stderr.write(
+    'usage: main.js [--port N] [--seed TEXT] [--today YYYY-MM-DD] [--as-of ISO] [--rows-per-day N]\n',
+  );
   process.exit(2);
 }
 
@@ -29,7 +31,7 @@ const world = createWorld({
   ...(rowsPerDay === undefined ? {} : { rowsPerDay: Number(rowsPerDay) }),
 });
 const provider = await startFakeProvider({ world, port, ...(asOf === undefined ? {} : { asOf }) });
-console.log(`fake provider listening on ${provider.url}`);
+process.stdout.write(`fake provider listening on ${provider.url}\n`);
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {

@@ -22,7 +22,9 @@ let env: NodeJS.ProcessEnv;
 
 beforeAll(async () => {
   if (!existsSync(MAIN)) throw new Error('the collector is not built: run "npm run build --workspace collector" first');
-  const accounts = demoAccounts(today).filter(({ name }) => name === 'openai-production' || name === 'anthropic-legacy');
+  const accounts = demoAccounts(today).filter(
+    ({ name }) => name === 'openai-production' || name === 'anthropic-legacy',
+  );
   provider = await startFakeProvider({ world: createWorld({ seed: 7, today, accounts }) });
   dataDir = await mkdtemp(join(tmpdir(), 'aicost-daemon-'));
   const config = join(dataDir, 'accounts.yaml');
@@ -46,23 +48,22 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-test(
-  `${KILLS} kill -9 of the daemon with its own Postgres are each followed by a start that works, and the ledger ends as the truth`,
-  async () => {
-    for (let round = 0; round < KILLS; round += 1) {
-      const daemon = await startDaemon();
-      // Deterministic, but spread over the whole of the first sync.
-      await new Promise((resolve) => setTimeout(resolve, (round * 37) % 400));
-      daemon.kill('SIGKILL');
-      await ended(daemon);
-      provider.restate('openai-production', addDays(today, -1 - (round % 4)), `1.0${round % 9}`, 3);
-    }
-    const sync = spawn(process.execPath, [MAIN, 'sync', '--from', firstDay, '--to', today, '--json'], { env, stdio: 'ignore' });
-    expect(await ended(sync)).toBe(0);
-    expect(await ledger()).toEqual(truth());
-  },
-  180_000,
-);
+test(`${KILLS} kill -9 of the daemon with its own Postgres are each followed by a start that works, and the ledger ends as the truth`, async () => {
+  for (let round = 0; round < KILLS; round += 1) {
+    const daemon = await startDaemon();
+    // Deterministic, but spread over the whole of the first sync.
+    await new Promise((resolve) => setTimeout(resolve, (round * 37) % 400));
+    daemon.kill('SIGKILL');
+    await ended(daemon);
+    provider.restate('openai-production', addDays(today, -1 - (round % 4)), `1.0${round % 9}`, 3);
+  }
+  const sync = spawn(process.execPath, [MAIN, 'sync', '--from', firstDay, '--to', today, '--json'], {
+    env,
+    stdio: 'ignore',
+  });
+  expect(await ended(sync)).toBe(0);
+  expect(await ledger()).toEqual(truth());
+}, 180_000);
 
 /** Resolves when the daemon says that it is ready; rejects when it ends before. */
 function startDaemon(): Promise<ChildProcess> {
@@ -73,7 +74,9 @@ function startDaemon(): Promise<ChildProcess> {
     child.stdout.on('data', (chunk) => {
       if (String(chunk).includes('collector ready')) resolve(child);
     });
-    child.once('exit', (code) => reject(new Error(`the daemon ended with ${String(code)} before it was ready: ${said}`)));
+    child.once('exit', (code) =>
+      reject(new Error(`the daemon ended with ${String(code)} before it was ready: ${said}`)),
+    );
   });
 }
 

@@ -1,13 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { gunzipSync } from 'node:zlib';
 import { get as httpGet } from 'node:http';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { addDays, day, startOfDay } from '../../../src/domain/day.js';
 import { demoWorld } from '../demoWorld.js';
-import { rowsOf } from './amounts.js';
-import type { FaultAction } from './fault.js';
 import type { JsonObject } from '../http/json.js';
 import { get, getJson, objectsIn, openaiWindow, readPages } from '../readAnswers.js';
 import { startFakeProvider, type FakeProvider } from '../server.js';
+import type { FaultAction } from './fault.js';
+import { rowsOf } from './amounts.js';
 
 const TODAY = day('2026-11-22');
 const KEY = 'sk-admin-demo-production';

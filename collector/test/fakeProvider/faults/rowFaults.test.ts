@@ -2,11 +2,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { parse } from 'lossless-json';
 import { addDays, day } from '../../../src/domain/day.js';
 import { demoWorld } from '../demoWorld.js';
-import { amountsOf, readUnits, rowsOf } from './amounts.js';
-import type { FaultAction } from './fault.js';
 import type { JsonObject } from '../http/json.js';
 import { anthropicWindow, get, getJson, openaiWindow } from '../readAnswers.js';
 import { startFakeProvider, type FakeProvider } from '../server.js';
+import type { FaultAction } from './fault.js';
+import { amountsOf, readUnits, rowsOf } from './amounts.js';
 
 const TODAY = day('2026-11-22');
 const KEY = 'sk-admin-demo-production';
