@@ -1,6 +1,7 @@
 -- The charges themselves: a plain table on Postgres, a hypertable where TimescaleDB is already preloaded.
--- CREATE EXTENSION without the preload would end the session, so the preload is tested first. What was chosen is
--- stamped, so that an extension that appears later does not half-convert the ledger.
+-- CREATE EXTENSION without the preload would end the session, so the preload is tested first: by a setting that only the
+-- preloaded library defines, because shared_preload_libraries may be read by superusers only. What was chosen is stamped,
+-- so that an extension that appears later does not half-convert the ledger.
 
 create table aicost.storage (
   kind      text not null check (kind in ('postgres', 'timescaledb')),
@@ -29,7 +30,7 @@ comment on column aicost.charge.billed_cost_raw is 'The amount as the provider w
 
 do $$
 declare
-  preloaded boolean := current_setting('shared_preload_libraries') ~ '(^|[,/ ])timescaledb'
+  preloaded boolean := exists (select 1 from pg_settings where name = 'timescaledb.max_background_workers')
     and exists (select 1 from pg_available_extensions where name = 'timescaledb');
 begin
   if preloaded then

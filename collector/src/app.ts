@@ -1,5 +1,4 @@
 import { hostname } from 'node:os';
-import type pg from 'pg';
 import { buildServer } from './api/server.js';
 import type { AccountConfig, Config } from './config.js';
 import type { Connector } from './connectors/kit/connector.js';
@@ -12,7 +11,7 @@ import { wakeUp } from './jobs/wakeUp.js';
 import type { Logger } from './logging/logger.js';
 import { createExporter } from './metrics/exporter.js';
 import { accounts, ensureAccount } from './store/accounts.js';
-import { createPool } from './store/db.js';
+import { createPool, type Pool } from './store/db.js';
 import { startEmbeddedPostgres, type EmbeddedServer } from './store/embedded/startEmbeddedPostgres.js';
 import { migrate, type MigrationResult } from './store/migrate.js';
 import { workingRole } from './store/workingRole.js';
@@ -21,7 +20,7 @@ import { VERSION } from './version.js';
 
 /** The collector with its database open, migrated and its configured accounts registered. */
 export interface Collector {
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   readonly migration: MigrationResult;
   /** Whether the database is the embedded one. */
   readonly isEmbedded: boolean;
@@ -113,7 +112,7 @@ async function serve(
   config: Config,
   log: Logger,
   deps: SyncDeps,
-  openScrapePool: () => pg.Pool,
+  openScrapePool: () => Pool,
   signal: AbortSignal,
 ): Promise<{ url: string; ended: Promise<void> }> {
   const scrapePool = openScrapePool();
@@ -162,7 +161,7 @@ export function connectorOf(serviceId: string): Connector {
   );
 }
 
-async function register(pool: pg.Pool, config: Config, account: AccountConfig): Promise<void> {
+async function register(pool: Pool, config: Config, account: AccountConfig): Promise<void> {
   const connector = connectorOf(account.serviceId);
   await ensureAccount(pool, {
     accountName: account.name,
@@ -173,7 +172,7 @@ async function register(pool: pg.Pool, config: Config, account: AccountConfig): 
   });
 }
 
-async function readableAccounts(pool: pg.Pool, config: Config): Promise<ReadableAccount[]> {
+async function readableAccounts(pool: Pool, config: Config): Promise<ReadableAccount[]> {
   const rows = await accounts(pool);
   return rows.flatMap((row): ReadableAccount[] => {
     const account = config.accounts.find((candidate) => candidate.name === row.accountName);

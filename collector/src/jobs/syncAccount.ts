@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import type { Logger } from 'pino';
 import { ProviderClient } from '../connectors/kit/client.js';
 import type { Connector } from '../connectors/kit/connector.js';
@@ -8,7 +7,7 @@ import type { Secret } from '../domain/secret.js';
 import { errorCode, errorMessage } from '../errors.js';
 import { scrub } from '../logging/scrub.js';
 import type { AccountRow } from '../store/accounts.js';
-import { databaseError, databaseNow } from '../store/db.js';
+import { databaseError, databaseNow, type Pool } from '../store/db.js';
 import type { SeriesIndex } from '../store/seriesIndex.js';
 import { closeOrphanedRuns, finishRun, noCounts, startRun, type SyncCounts, type SyncOutcome, type SyncTrigger } from '../store/syncRuns.js';
 import { accountWindows } from '../store/windows.js';
@@ -26,7 +25,7 @@ export interface ReadableAccount {
 }
 
 export interface SyncDeps {
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   readonly series: SeriesIndex;
   readonly get: HttpGet;
   readonly pause: Pause;
@@ -85,14 +84,13 @@ async function readDue(deps: SyncDeps, account: ReadableAccount, wish: SyncWish,
   const reads = planReads(account.connector, account.row.backfillFrom, known, today, wish.days);
   counts.windowsPlanned = reads.reduce((sum, read) => sum + read.days, 0);
   const context = rangeContext(deps, account, wish, runId, today, counts);
-  let failure: unknown = null;
   try {
-    failure = await readRanges(reads, context, wish, counts.windowsPlanned);
+    const failure = await readRanges(reads, context, wish, counts.windowsPlanned);
     if (failure === null) await refreshNames(account.connector, context);
+    return failure;
   } finally {
     counts.requests = context.client.requests;
   }
-  return failure;
 }
 
 function rangeContext(deps: SyncDeps, account: ReadableAccount, wish: SyncWish, runId: string, today: Day, counts: SyncCounts): RangeContext {

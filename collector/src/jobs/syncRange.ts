@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { ProviderClient } from '../connectors/kit/client.js';
 import type { DayRange, Endpoint, Stream } from '../connectors/kit/connector.js';
@@ -8,7 +7,7 @@ import { addDays, daysBetween, eachDay, type Day } from '../domain/day.js';
 import { CollectorError, errorCode, ERRORS } from '../errors.js';
 import { scrub } from '../logging/scrub.js';
 import { noteOrganisation, type AccountRow } from '../store/accounts.js';
-import { databaseError, databaseNow, withRetriedTransaction } from '../store/db.js';
+import { databaseError, databaseNow, withRetriedTransaction, type Pool } from '../store/db.js';
 import { saveRejects, saveSchemaDrift } from '../store/findings.js';
 import { replaceWindows, type ReplaceResult } from '../store/replaceWindows.js';
 import type { SeriesIndex } from '../store/seriesIndex.js';
@@ -16,7 +15,7 @@ import type { SyncCounts } from '../store/syncRuns.js';
 import { saveWindowFailure } from '../store/windows.js';
 
 export interface RangeContext {
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   readonly series: SeriesIndex;
   readonly log: Logger;
   readonly account: AccountRow;
@@ -54,11 +53,7 @@ export async function syncRange(stream: Stream, range: DayRange, context: RangeC
       failure = (await readIntoLedger(stream, step.endpoint, step.range, context)) ?? failure;
     } catch (thrown) {
       const error = databaseError(thrown);
-      if (error instanceof ProviderRefusal && step.endpoint.refusedBy(error) && !context.refused.has(step.endpoint)) {
-        context.refused.add(step.endpoint);
-        context.log.info({ endpoint: step.endpoint.name, detail: error.detail }, 'endpoint refused, trying the next one');
-        continue;
-      }
+      if (isRefused(step.endpoint, error, context)) continue;
       const days = daysBetween(step.range.first, step.range.last) + 1;
       if (isTooLarge(error) && days > step.endpoint.minDays) {
         maxDays = Math.max(step.endpoint.minDays, Math.floor(days / 2));
@@ -72,6 +67,14 @@ export async function syncRange(stream: Stream, range: DayRange, context: RangeC
     rest = daysAfter(step.range.last, rest);
   }
   return failure;
+}
+
+/** The provider does not answer this account on this endpoint: for the rest of the run the next one is asked. */
+function isRefused(endpoint: Endpoint, error: unknown, context: RangeContext): boolean {
+  if (!(error instanceof ProviderRefusal) || !endpoint.refusedBy(error) || context.refused.has(endpoint)) return false;
+  context.refused.add(endpoint);
+  context.log.info({ endpoint: endpoint.name, detail: error.detail }, 'endpoint refused, trying the next one');
+  return true;
 }
 
 /** After some failures every further request would fail the same way. */

@@ -9,6 +9,9 @@ export interface Db {
 /** A transaction in progress; also carries COPY streams. */
 export type Transaction = Db & Pick<pg.ClientBase, 'query'>;
 
+/** Connections to one database; only this folder speaks to the driver. */
+export type Pool = pg.Pool;
+
 export interface PoolOptions {
   readonly applicationName: string;
   readonly size?: number;

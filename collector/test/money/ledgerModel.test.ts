@@ -50,11 +50,13 @@ class Change extends Command {
   constructor(private readonly of: Day, private readonly model: string, private readonly amount: string | null) {
     super();
   }
-  async act(model: Model): Promise<void> {
-    const { [this.model]: _gone, ...rest } = model.provider.get(this.of) ?? {};
-    model.provider.set(this.of, this.amount === null ? rest : { ...rest, [this.model]: this.amount });
+  override async act(model: Model): Promise<void> {
+    const rows = new Map(Object.entries(model.provider.get(this.of) ?? {}));
+    if (this.amount === null) rows.delete(this.model);
+    else rows.set(this.model, this.amount);
+    model.provider.set(this.of, Object.fromEntries(rows));
   }
-  toString(): string {
+  override toString(): string {
     return `${this.of} ${this.model}=${this.amount}`;
   }
 }
@@ -64,14 +66,14 @@ class Read extends Command {
   constructor(private readonly days: readonly Day[], private readonly after: number, private readonly backwards: boolean) {
     super();
   }
-  async act(model: Model, real: Real): Promise<void> {
+  override async act(model: Model, real: Real): Promise<void> {
     real.minute += this.after;
     const windows = this.days.map((read): [Day, Content] => [read, model.provider.get(read) ?? {}]);
     await store(real, windows, real.minute, this.backwards);
     for (const [read, content] of windows) believe(model, read, content, real.minute);
     real.previous = { windows, minute: real.minute };
   }
-  toString(): string {
+  override toString(): string {
     return `read ${this.days.join(' ')} after ${this.after} min${this.backwards ? ' backwards' : ''}`;
   }
 }
@@ -81,12 +83,12 @@ class EmptyRead extends Command {
   constructor(private readonly of: Day, private readonly after: number) {
     super();
   }
-  async act(model: Model, real: Real): Promise<void> {
+  override async act(model: Model, real: Real): Promise<void> {
     real.minute += this.after;
     await store(real, [[this.of, {}]], real.minute, false);
     believe(model, this.of, {}, real.minute);
   }
-  toString(): string {
+  override toString(): string {
     return `empty answer for ${this.of} after ${this.after} min`;
   }
 }
@@ -96,12 +98,12 @@ class LateRead extends Command {
   constructor(private readonly earlier: number, private readonly amount: string) {
     super();
   }
-  async act(_model: Model, real: Real): Promise<void> {
+  override async act(_model: Model, real: Real): Promise<void> {
     if (!real.previous) return;
     const { windows, minute } = real.previous;
     await store(real, windows.map(([read, content]): [Day, Content] => [read, { ...content, a: this.amount }]), minute - this.earlier, false);
   }
-  toString(): string {
+  override toString(): string {
     return `late read with a=${this.amount}`;
   }
 }

@@ -13,7 +13,11 @@ export interface SimulationOptions {
   /** The instant at which provider and database live. */
   readonly asOf?: string;
   readonly backfillFrom?: Day;
+  /** A migrated database; without it, a new one of the test server. */
+  readonly database?: SimulationDatabase;
 }
+
+export type SimulationDatabase = Pick<TestDatabase, 'url' | 'pool' | 'drop'>;
 
 /** A simulated provider, an empty ledger and any number of collectors between them, all living at the same instant. */
 export class Simulation implements AsyncDisposable {
@@ -21,7 +25,7 @@ export class Simulation implements AsyncDisposable {
 
   private constructor(
     readonly provider: FakeProvider,
-    readonly database: TestDatabase,
+    readonly database: SimulationDatabase,
     readonly accounts: readonly SimulatedAccount[],
     readonly backfillFrom: Day,
     private now: string,
@@ -29,7 +33,7 @@ export class Simulation implements AsyncDisposable {
 
   static async start(options: SimulationOptions = {}): Promise<Simulation> {
     const { world = smallWorld(), asOf = `${TODAY}T12:00:00Z`, backfillFrom = '2026-11-14' as Day } = options;
-    const [provider, database] = await Promise.all([startFakeProvider({ world, asOf }), testDatabase()]);
+    const [provider, database] = await Promise.all([startFakeProvider({ world, asOf }), options.database ?? testDatabase()]);
     for (const { name, provider: serviceId } of world.accounts) {
       const connector = connectors.find(({ id }) => id === serviceId);
       if (!connector) throw new Error(`no connector ${serviceId}`);

@@ -42,8 +42,12 @@ export interface HttpLimits {
 
 /** The network through undici; `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are honoured. */
 export function createHttpGet(limits: HttpLimits = {}): { get: HttpGet; close(): Promise<void> } {
+  // Said outright, so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch it off: the key would go to anybody.
+  const connect = { timeout: limits.connectMs ?? 10_000, rejectUnauthorized: true };
   const agent = new EnvHttpProxyAgent({
-    connect: { timeout: limits.connectMs ?? 10_000 },
+    connect,
+    proxyTls: connect,
+    requestTls: connect,
     headersTimeout: limits.headersMs ?? 60_000,
     bodyTimeout: limits.bodyMs ?? 30_000,
     connections: 4,

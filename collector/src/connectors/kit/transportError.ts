@@ -24,7 +24,7 @@ const BY_CODE: readonly (readonly [RegExp, ErrorCode, string])[] = [
     'the connection broke before the answer was whole',
   ],
   [/^(Z_|ERR_ZLIB)/, 'PROVIDER_TRUNCATED', 'the compressed answer is damaged'],
-  [/^(HPE_|UND_ERR_HEADERS_OVERFLOW)/, 'PROVIDER_NOT_JSON', 'the answer is not HTTP as we know it'],
+  [/^(HPE_|HTTPParserError|UND_ERR_HEADERS_OVERFLOW)/, 'PROVIDER_NOT_JSON', 'the answer is not HTTP as we know it'],
   [
     /^UND_ERR_INVALID_ARG$/,
     'CONFIG_INVALID',
