@@ -15,9 +15,7 @@ export async function startDemo(dataDir) {
     firstSeen: new Date().toISOString().slice(0, 10),
   }));
   const simulator = await startSimulator(firstSeen);
-  const accounts = (await (await fetch(`${simulator.url}/__accounts`)).json()).filter(
-    (a) => a.provider !== 'openrouter',
-  );
+  const accounts = await (await fetch(`${simulator.url}/__accounts`)).json();
   const configFile = join(dataDir, 'demo.yaml');
   // JSON is YAML, and needs no quoting rules of our own.
   writeFileSync(configFile, JSON.stringify({ accounts: accounts.map(accountConfig) }, null, 2));

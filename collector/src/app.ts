@@ -4,11 +4,13 @@ import type { AccountConfig, Config } from './config.js';
 import type { Connector } from './connectors/kit/connector.js';
 import { createHttpGet, pause } from './connectors/kit/http.js';
 import { connectors } from './connectors/registry.js';
+import { Secret } from './domain/secret.js';
 import { CollectorError } from './errors.js';
 import { syncAll, syncUnclaimed } from './jobs/syncAll.js';
 import type { ReadableAccount, SyncDeps, SyncReport, SyncWish } from './jobs/syncAccount.js';
 import { wakeUp } from './jobs/wakeUp.js';
 import type { Logger } from './logging/logger.js';
+import { registerSecret } from './logging/scrub.js';
 import { createExporter } from './metrics/exporter.js';
 import { accounts, ensureAccount } from './store/accounts.js';
 import { createPool, type Pool } from './store/db.js';
@@ -60,6 +62,8 @@ async function openOn(
   databaseUrl: string,
   clockOffset: string | undefined,
 ): Promise<Collector> {
+  // The configuration's own secrets are known to the logger; the embedded server's password is made at its first start.
+  if (embedded) registerSecret(new Secret(new URL(databaseUrl).password));
   const migration = await migrate(databaseUrl);
   const role = await workingRole(databaseUrl);
   const poolOptions = {

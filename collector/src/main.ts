@@ -30,6 +30,9 @@ for (const add of [
   add(program);
 }
 
+// `aicost report | head` ends the pipe early; that is no fault of the command.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -1,3 +1,4 @@
+import './errorsOfNode.js';
 import { deepEqual } from 'node:assert/strict';
 import { connectors } from '../../src/connectors/registry.js';
 import { eachDay, type Day } from '../../src/domain/day.js';

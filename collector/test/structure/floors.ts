@@ -4,8 +4,8 @@ import type { TextFile } from './files.js';
 
 /** Bottom up. A file imports its own top folder or a lower floor, never a neighbour. */
 const FLOORS = [
-  ['domain', 'errors'],
-  ['analysis', 'pricing', 'connectors', 'store', 'mail', 'config'],
+  ['domain', 'errors', 'version'],
+  ['analysis', 'pricing', 'connectors', 'store', 'mail', 'config', 'logging'],
   ['jobs'],
   ['api', 'metrics'],
   ['app'],
