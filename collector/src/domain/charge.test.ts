@@ -18,9 +18,16 @@ const NAMES = [
 ] as const;
 
 /** Names as providers give them, and as nobody should: with the characters that separate, quote and escape. */
-const text = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom('a', '\u001f', '"', ',', '\\', '[', ']', '\n', '\u0000', '\ud800') }));
-const named = fc.record(Object.fromEntries(NAMES.map((name) => [name, text]))) as fc.Arbitrary<Record<(typeof NAMES)[number], string>>;
-const tags = fc.uniqueArray(fc.tuple(text, text), { selector: ([name]) => name, maxLength: 4 }).map((entries) => Object.fromEntries(entries));
+const text = fc.oneof(
+  fc.string(),
+  fc.string({ unit: fc.constantFrom('a', '\u001f', '"', ',', '\\', '[', ']', '\n', '\u0000', '\ud800') }),
+);
+const named = fc.record(Object.fromEntries(NAMES.map((name) => [name, text]))) as fc.Arbitrary<
+  Record<(typeof NAMES)[number], string>
+>;
+const tags = fc
+  .uniqueArray(fc.tuple(text, text), { selector: ([name]) => name, maxLength: 4 })
+  .map((entries) => Object.fromEntries(entries));
 const dimensions: fc.Arbitrary<ChargeDimensions> = fc
   .record({
     named,
@@ -66,7 +73,9 @@ describe('the key of a series', () => {
     const a = { ...PLAIN, subAccountId: 'a\u001fb', xCredentialId: 'c' };
     const b = { ...PLAIN, subAccountId: 'a', xCredentialId: 'b\u001fc' };
     expect(dimensionsKey(a)).not.toBe(dimensionsKey(b));
-    expect(dimensionsKey({ ...PLAIN, subAccountId: 'a","b' })).not.toBe(dimensionsKey({ ...PLAIN, subAccountId: 'a', xCredentialId: 'b' }));
+    expect(dimensionsKey({ ...PLAIN, subAccountId: 'a","b' })).not.toBe(
+      dimensionsKey({ ...PLAIN, subAccountId: 'a', xCredentialId: 'b' }),
+    );
   });
 
   test.each<[string, Partial<ChargeDimensions>]>([
@@ -82,7 +91,9 @@ describe('the key of a series', () => {
 
   test('a tag and its value do not change places', () => {
     expect(dimensionsKey({ ...PLAIN, tags: { a: 'b' } })).not.toBe(dimensionsKey({ ...PLAIN, tags: { b: 'a' } }));
-    expect(dimensionsKey({ ...PLAIN, tags: { a: 'b', c: 'd' } })).not.toBe(dimensionsKey({ ...PLAIN, tags: { a: 'd', c: 'b' } }));
+    expect(dimensionsKey({ ...PLAIN, tags: { a: 'b', c: 'd' } })).not.toBe(
+      dimensionsKey({ ...PLAIN, tags: { a: 'd', c: 'b' } }),
+    );
   });
 });
 

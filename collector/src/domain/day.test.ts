@@ -24,7 +24,9 @@ const epochDays = fc.integer({ min: -25_567, max: 84_000 });
 const days = epochDays.map((count) => dayOfEpoch(count * DAY_MS));
 
 describe('what a day is', () => {
-  test.each(['2026-01-31', '2024-02-29', '2000-02-29', '1970-01-01', '9999-12-31'])('%s', (text) => expect(parseDay(text)).toBe(text));
+  test.each(['2026-01-31', '2024-02-29', '2000-02-29', '1970-01-01', '9999-12-31'])('%s', (text) =>
+    expect(parseDay(text)).toBe(text),
+  );
 
   test.each([
     ['a day that February does not have', '2026-02-30'],
@@ -48,9 +50,14 @@ describe('what a day is', () => {
   });
 
   test('parsing agrees with a calendar made by hand', () => {
-    const length = (year: number, month: number) => [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+    const length = (year: number, month: number) =>
+      [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
     const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-    const dates = fc.tuple(fc.integer({ min: 1900, max: 2200 }), fc.integer({ min: 0, max: 14 }), fc.integer({ min: 0, max: 33 }));
+    const dates = fc.tuple(
+      fc.integer({ min: 1900, max: 2200 }),
+      fc.integer({ min: 0, max: 14 }),
+      fc.integer({ min: 0, max: 33 }),
+    );
     fc.assert(
       fc.property(dates, ([year, month, date]) => {
         const text = `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
@@ -97,7 +104,12 @@ describe('counting days', () => {
     expect(dayOfEpoch(Date.parse('2026-10-25T23:59:59.999Z'))).toBe('2026-10-25');
     expect(dayOfEpoch(Date.parse('2026-10-26T00:00:00Z'))).toBe('2026-10-26');
     expect(dayPeriod(day('2024-02-29'))).toEqual({ start: '2024-02-29T00:00:00Z', end: '2024-03-01T00:00:00Z' });
-    fc.assert(fc.property(days, (value) => dayOfEpoch(startOfDay(value)) === value && dayOfEpoch(startOfDay(value) - 1) === addDays(value, -1)));
+    fc.assert(
+      fc.property(
+        days,
+        (value) => dayOfEpoch(startOfDay(value)) === value && dayOfEpoch(startOfDay(value) - 1) === addDays(value, -1),
+      ),
+    );
   });
 
   test('an instant is written without empty milliseconds', () => {
@@ -145,13 +157,16 @@ describe('the time zone of the machine', () => {
   const tableIn = async (zone: string): Promise<string> => {
     const script = `import * as d from ${JSON.stringify(source)};${TABLE}`;
     const args = ['--import', runner, '--input-type=module', '--eval', script];
-    const { stdout } = await promisify(execFile)(process.execPath, args, { env: { ...process.env, TZ: zone, NODE_OPTIONS: '' } });
+    const { stdout } = await promisify(execFile)(process.execPath, args, {
+      env: { ...process.env, TZ: zone, NODE_OPTIONS: '' },
+    });
     return stdout;
   };
 
   test('changes no byte of a result', async () => {
     const expected = await tableIn('UTC');
     expect(expected).toContain('"2026-03-08"');
-    for (const zone of ['America/Los_Angeles', 'Asia/Kolkata', 'Pacific/Chatham']) expect(await tableIn(zone)).toBe(expected);
+    for (const zone of ['America/Los_Angeles', 'Asia/Kolkata', 'Pacific/Chatham'])
+      expect(await tableIn(zone)).toBe(expected);
   });
 });

@@ -110,11 +110,18 @@ describe('laws', () => {
   });
 
   test('a sum equals the one added on paper, column by column', () => {
-    fc.assert(fc.property(fc.array(units, { maxLength: 50 }), (counts) => sumDecimals(counts.map(fromUnits)) === columnSum(counts.map(fromUnits))));
+    fc.assert(
+      fc.property(
+        fc.array(units, { maxLength: 50 }),
+        (counts) => sumDecimals(counts.map(fromUnits)) === columnSum(counts.map(fromUnits)),
+      ),
+    );
   });
 
   test('the order of a sum does not matter', () => {
-    const pair = fc.array(units, { maxLength: 30 }).chain((counts) => fc.tuple(fc.constant(counts), fc.shuffledSubarray(counts, { minLength: counts.length })));
+    const pair = fc
+      .array(units, { maxLength: 30 })
+      .chain((counts) => fc.tuple(fc.constant(counts), fc.shuffledSubarray(counts, { minLength: counts.length })));
     fc.assert(fc.property(pair, ([a, b]) => sumDecimals(a.map(fromUnits)) === sumDecimals(b.map(fromUnits))));
   });
 
@@ -145,7 +152,11 @@ describe('laws', () => {
   });
 
   test('no text at all makes the parser throw, and what it takes it can format', () => {
-    const texts = fc.oneof(fc.string(), fc.double().map(String), fc.stringMatching(/^-?\d{0,45}\.?\d{0,65}(e[+-]?\d{0,4})?$/));
+    const texts = fc.oneof(
+      fc.string(),
+      fc.double().map(String),
+      fc.stringMatching(/^-?\d{0,45}\.?\d{0,65}(e[+-]?\d{0,4})?$/),
+    );
     fc.assert(
       fc.property(texts, fc.integer({ min: 0, max: 9 }), (text, shift) => {
         const parsed = parseDecimal(text, shift);
@@ -157,13 +168,18 @@ describe('laws', () => {
 
 describe('a literal in our own code', () => {
   test('is taken when it is exact', () => expect(decimal('0.50')).toBe('0.5'));
-  test.each(['', 'ten', '1e400', '0.0000000000001'])('%j is refused', (text) => expect(() => decimal(text)).toThrow(RangeError));
+  test.each(['', 'ten', '1e400', '0.0000000000001'])('%j is refused', (text) =>
+    expect(() => decimal(text)).toThrow(RangeError),
+  );
 });
 
 /** Adds digit by digit from the right, as on paper. */
 function columnSum(values: readonly Decimal[]): string {
   const positive = values.filter((text) => !text.startsWith('-')).reduce(addOnPaper, '0');
-  const negative = values.filter((text) => text.startsWith('-')).map((text) => text.slice(1)).reduce(addOnPaper, '0');
+  const negative = values
+    .filter((text) => text.startsWith('-'))
+    .map((text) => text.slice(1))
+    .reduce(addOnPaper, '0');
   const difference = BigInt(padded(positive)) - BigInt(padded(negative));
   return fromUnits(difference);
 }

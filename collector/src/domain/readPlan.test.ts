@@ -13,12 +13,30 @@ function scope(changes: Partial<PlanScope> = {}): PlanScope {
   return { first: addDays(TODAY, -10), last: TODAY, today: TODAY, restatementDays: 3, force: false, ...changes };
 }
 
-function known(age: number, finality: Finality | null, fetchedSecondsAgo: number | null, changes: Partial<KnownDay> = {}): KnownDay {
-  return { day: addDays(TODAY, -age), finality, fetchedSecondsAgo, failedSecondsAgo: null, failure: 'none', ...changes };
+function known(
+  age: number,
+  finality: Finality | null,
+  fetchedSecondsAgo: number | null,
+  changes: Partial<KnownDay> = {},
+): KnownDay {
+  return {
+    day: addDays(TODAY, -age),
+    finality,
+    fetchedSecondsAgo,
+    failedSecondsAgo: null,
+    failure: 'none',
+    ...changes,
+  };
 }
 
 /** Is the day of this age due, if this is what is known of it? */
-function isDue(age: number, finality: Finality | null, fetched: number | null, changes: Partial<KnownDay> = {}, rest: Partial<PlanScope> = {}): boolean {
+function isDue(
+  age: number,
+  finality: Finality | null,
+  fetched: number | null,
+  changes: Partial<KnownDay> = {},
+  rest: Partial<PlanScope> = {},
+): boolean {
   const only = addDays(TODAY, -age);
   return dueDays([known(age, finality, fetched, changes)], scope({ first: only, last: only, ...rest })).length === 1;
 }
@@ -64,7 +82,10 @@ describe('R10: the work list comes from what is stored', () => {
   });
 
   test('two entries for one day are one day', () => {
-    const plan = dueDays([known(1, null, null), known(1, 'settling', HOUR)], scope({ first: addDays(TODAY, -1), last: addDays(TODAY, -1) }));
+    const plan = dueDays(
+      [known(1, null, null), known(1, 'settling', HOUR)],
+      scope({ first: addDays(TODAY, -1), last: addDays(TODAY, -1) }),
+    );
     expect(plan).toEqual([addDays(TODAY, -1)]);
   });
 });
@@ -116,11 +137,15 @@ describe('R11: how often a stored day is read again', () => {
 });
 
 describe('T11: the month that is being closed', () => {
-  const interval = (value: string, today: string) => rereadInterval(day(value), 'final', { today: day(today), restatementDays: 3 });
+  const interval = (value: string, today: string) =>
+    rereadInterval(day(value), 'final', { today: day(today), restatementDays: 3 });
 
-  test.each(['2026-11-01', '2026-11-02', '2026-11-03', '2026-11-04', '2026-11-05'])('is read once a day on %s', (today) => {
-    expect(interval('2026-10-02', today)).toBe(DAY);
-  });
+  test.each(['2026-11-01', '2026-11-02', '2026-11-03', '2026-11-04', '2026-11-05'])(
+    'is read once a day on %s',
+    (today) => {
+      expect(interval('2026-10-02', today)).toBe(DAY);
+    },
+  );
 
   test('rests from the sixth on, and the month before it rests already', () => {
     expect(interval('2026-10-02', '2026-11-06')).toBe(30 * DAY);
@@ -153,8 +178,11 @@ describe('R13: a day whose last read failed', () => {
 });
 
 describe('days as ranges', () => {
-  const daySets = fc.uniqueArray(fc.integer({ min: 0, max: 60 })).map((ages) => ages.sort((a, b) => a - b).map((age) => addDays(TODAY, -age)));
-  const covered = (ranges: readonly { first: Day; last: Day }[]) => ranges.flatMap(({ first, last }) => eachDay(first, last).reverse());
+  const daySets = fc
+    .uniqueArray(fc.integer({ min: 0, max: 60 }))
+    .map((ages) => ages.sort((a, b) => a - b).map((age) => addDays(TODAY, -age)));
+  const covered = (ranges: readonly { first: Day; last: Day }[]) =>
+    ranges.flatMap(({ first, last }) => eachDay(first, last).reverse());
 
   test('cover exactly the days, each once, newest first', () => {
     fc.assert(fc.property(daySets, (days) => expect(covered(contiguousRanges(days))).toEqual(days)));
@@ -164,7 +192,9 @@ describe('days as ranges', () => {
     fc.assert(
       fc.property(daySets, (days) => {
         const ranges = contiguousRanges(days);
-        ranges.slice(1).forEach((range, index) => expect(daysBetween(range.last, ranges[index]?.first ?? TODAY)).toBeGreaterThan(1));
+        ranges
+          .slice(1)
+          .forEach((range, index) => expect(daysBetween(range.last, ranges[index]?.first ?? TODAY)).toBeGreaterThan(1));
       }),
     );
   });

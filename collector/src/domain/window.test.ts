@@ -74,7 +74,8 @@ describe('what a complete read means for what is stored', () => {
 });
 
 describe('R11: how sure a day is', () => {
-  const finality = (age: number, same = 10 * 86_400, tail = 7, today: Day = day('2026-11-20')) => finalityOf(addDays(today, -age), today, tail, same);
+  const finality = (age: number, same = 10 * 86_400, tail = 7, today: Day = day('2026-11-20')) =>
+    finalityOf(addDays(today, -age), today, tail, same);
 
   test('today is provisional, however long it stayed the same', () => {
     expect(finality(0)).toBe('provisional');

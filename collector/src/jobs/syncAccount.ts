@@ -4,16 +4,16 @@ import type { Connector } from '../connectors/kit/connector.js';
 import type { HttpGet, Pause } from '../connectors/kit/http.js';
 import type { Day } from '../domain/day.js';
 import type { Secret } from '../domain/secret.js';
-import { errorCode, errorMessage } from '../errors.js';
+import { CollectorError, errorCode, errorMessage, type ErrorCode } from '../errors.js';
 import { scrub } from '../logging/scrub.js';
 import type { AccountRow } from '../store/accounts.js';
 import { databaseError, databaseNow, type Pool } from '../store/db.js';
 import type { SeriesIndex } from '../store/seriesIndex.js';
 import { closeOrphanedRuns, finishRun, noCounts, startRun, type SyncCounts, type SyncOutcome, type SyncTrigger } from '../store/syncRuns.js';
-import { accountWindows } from '../store/windows.js';
+import { accountWindows, type PlannedWindowRow } from '../store/windows.js';
 import { refreshNames } from './refreshNames.js';
 import { planReads, type PlannedRead } from './planReads.js';
-import { endsTheRun, syncRange, type RangeContext } from './syncRange.js';
+import { endsTheRun, isAboutAccess, keepRange, syncRange, type RangeContext } from './syncRange.js';
 
 /** An account together with what is needed to read it. */
 export interface ReadableAccount {
@@ -81,8 +81,9 @@ async function readDue(deps: SyncDeps, account: ReadableAccount, wish: SyncWish,
   const now = await databaseNow(deps.pool);
   const today = now.slice(0, 10) as Day;
   const known = await accountWindows(deps.pool, account.row.accountId);
-  const reads = planReads(account.connector, account.row.backfillFrom, known, today, wish.days);
+  const reads = planReads(account.connector, account.row.backfillFrom, wish.trigger === 'schedule' ? known : known.map(triedAgain), today, wish.days);
   counts.windowsPlanned = reads.reduce((sum, read) => sum + read.days, 0);
+  if (reads.length === 0) return standingRefusal(account.row, known);
   const context = rangeContext(deps, account, wish, runId, today, counts);
   try {
     const failure = await readRanges(reads, context, wish, counts.windowsPlanned);
@@ -108,16 +109,32 @@ function rangeContext(deps: SyncDeps, account: ReadableAccount, wish: SyncWish, 
   return { ...deps, account: account.row, client, runId, today, signal, deadline: Date.now() + wish.limitMs, counts, refused: new Set(), organisation: { id: account.row.organisationId } };
 }
 
+/** Between two hourly attempts of a refused account nothing is due, and yet such a run is no success. */
+function standingRefusal({ accountName }: AccountRow, known: readonly PlannedWindowRow[]): CollectorError | null {
+  const refused = known.find((window) => isAboutAccess(window.errorCode));
+  if (!refused) return null;
+  const message = `${accountName}: the provider refused the last attempt (${refused.errorCode}); it is tried again once an hour, and at once when a person asks for a sync`;
+  return new CollectorError(refused.errorCode as ErrorCode, message);
+}
+
+/** Who asks in person has perhaps just repaired it: what failed is due at once. */
+function triedAgain(window: PlannedWindowRow): PlannedWindowRow {
+  return { ...window, failedSecondsAgo: null };
+}
+
 async function readRanges(reads: readonly PlannedRead[], context: RangeContext, wish: SyncWish, planned: number): Promise<unknown> {
   let failure: unknown = null;
   let done = 0;
-  for (const read of reads) {
+  for (const [index, read] of reads.entries()) {
     wish.onProgress?.(context.account.accountName, done, planned);
     const error = await syncRange(read.stream, read.range, context);
     done += read.days;
     if (error === null) continue;
     failure = error;
-    if (endsTheRun(error)) break;
+    if (!endsTheRun(error)) continue;
+    // Where a person must act, the other streams would be refused as well: they too wait an hour.
+    if (isAboutAccess(errorCode(error))) for (const left of reads.slice(index + 1)) await keepRange(left.stream, left.range, error, context);
+    break;
   }
   wish.onProgress?.(context.account.accountName, done, planned);
   return failure;

@@ -77,12 +77,26 @@ function isRefused(endpoint: Endpoint, error: unknown, context: RangeContext): b
   return true;
 }
 
+const ABOUT_ACCESS: readonly string[] = [
+  'PROVIDER_UNAUTHORIZED',
+  'PROVIDER_FORBIDDEN',
+  'PROVIDER_PAYMENT_REQUIRED',
+  'PROVIDER_ORGANISATION_CHANGED',
+  'PROVIDER_TLS',
+  'PROVIDER_PROXY',
+  'PROVIDER_REDIRECT',
+];
+
+/** A failure with this code refuses the account as a whole until a person acts. */
+export function isAboutAccess(code: string | null): boolean {
+  return code !== null && ABOUT_ACCESS.includes(code);
+}
+
 /** After some failures every further request would fail the same way. */
 export function endsTheRun(error: unknown): boolean {
   const code = errorCode(error);
   if (code.startsWith('DATABASE_') || code.startsWith('SYNC_') || code === 'INTERNAL') return true;
-  const isAboutAccess = ['PROVIDER_UNAUTHORIZED', 'PROVIDER_FORBIDDEN', 'PROVIDER_PAYMENT_REQUIRED', 'PROVIDER_ORGANISATION_CHANGED', 'PROVIDER_TLS', 'PROVIDER_PROXY', 'PROVIDER_REDIRECT'];
-  return isAboutAccess.includes(code) || (error instanceof CollectorError && ERRORS[error.code].retry === 'soon');
+  return isAboutAccess(code) || (error instanceof CollectorError && ERRORS[error.code].retry === 'soon');
 }
 
 function daysAfter(done: Day, range: DayRange): DayRange | null {
@@ -141,7 +155,8 @@ async function checkOrganisation(context: RangeContext): Promise<void> {
   );
 }
 
-async function keepRange(stream: Stream, range: DayRange, error: unknown, context: RangeContext): Promise<void> {
+/** Keeps what is stored of these days and notes why they could not be read. */
+export async function keepRange(stream: Stream, range: DayRange, error: unknown, context: RangeContext): Promise<void> {
   const code = errorCode(error);
   if (!(error instanceof CollectorError) || code.startsWith('DATABASE_') || code === 'SYNC_ABORTED') return;
   const failedAt = await databaseNow(context.pool);

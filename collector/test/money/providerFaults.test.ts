@@ -52,7 +52,7 @@ const CASES: [string, KeptCase][] = [
   kept(OPENAI, { type: 'status', code: 401 }, 'PROVIDER_UNAUTHORIZED', /create a new one/),
   kept(OPENAI, { type: 'status', code: 402 }, 'PROVIDER_PAYMENT_REQUIRED', /unpaid/),
   kept(OPENAI, { type: 'status', code: 403 }, 'PROVIDER_FORBIDDEN', /admin key \(sk-admin-…\)/),
-  kept(REPORTS, { type: 'status', code: 403 }, 'PROVIDER_FORBIDDEN', /sk-ant-admin/),
+  kept(REPORTS, { type: 'status', code: 403 }, 'PROVIDER_FORBIDDEN', /organisation admin/),
   kept(OPENAI, { type: 'status', code: 404 }, 'PROVIDER_NOT_FOUND', /base URL/),
   kept(OPENAI, { type: 'html' }, 'PROVIDER_NOT_JSON', /HTML/),
   kept(ANTHROPIC, { type: 'html' }, 'PROVIDER_NOT_JSON', /HTML/),
@@ -146,7 +146,7 @@ describe('answers that are strange and true', () => {
     await simulation.expectTruth(account);
   });
 
-  test.each<Account>([OPENAI, ANTHROPIC, REPORTS])('P09: a field nobody announced is noted and does no harm (%s)', async (account) => {
+  test.each<Account>([OPENAI, REPORTS])('P09: a field nobody announced is noted and does no harm (%s)', async (account) => {
     const { report } = await readThrough(simulation, collector, { account, faults: [{ match: { path: MONEY[account].path }, action: { type: 'unknownField' } }] });
     expect(report.outcome).toBe('succeeded');
     await simulation.expectTruth(account);
@@ -184,11 +184,10 @@ describe('answers that are strange and true', () => {
   });
 
   test('R5: digits beyond the twelfth are rounded half to even, counted, and kept as they were written', async () => {
-    const value = '0.12345678901250000000001';
-    const { report } = await readThrough(simulation, collector, { account: ANTHROPIC, faults: [{ match: { path: MONEY[ANTHROPIC].path }, action: { type: 'badNumber', value: `12.345678901250000000001` } }] });
+    const { report } = await readThrough(simulation, collector, { account: ANTHROPIC, faults: [{ match: { path: MONEY[ANTHROPIC].path }, action: { type: 'badNumber', value: '12.345678901250000000001' } }] });
     expect(report).toMatchObject({ outcome: 'succeeded', counts: { rowsRounded: 1, rowsRejected: 0 } });
     const { rows } = await simulation.database.pool.query(`select trim_scale(billed_cost)::text as cost, billed_cost_raw as raw from aicost.charge where billed_cost_raw like '12.34567%'`);
-    expect([rows, value.length]).toEqual([[{ cost: '0.123456789013', raw: '12.345678901250000000001 USD cents' }], value.length]);
+    expect(rows).toEqual([{ cost: '0.123456789013', raw: '12.345678901250000000001 USD cents' }]);
     await expectHealed(simulation, collector, ANTHROPIC);
   });
 

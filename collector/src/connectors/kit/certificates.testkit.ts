@@ -24,7 +24,13 @@ const SUBJECT_ALT_NAME = '551d11';
 const BASIC_CONSTRAINTS = '551d13';
 
 /** Makes an X.509 certificate, so that tests need no `openssl` on the machine. */
-export function certificate({ name, hosts, issuer, from = '250101000000Z', until = '400101000000Z' }: CertificateWish): Certificate {
+export function certificate({
+  name,
+  hosts,
+  issuer,
+  from = '250101000000Z',
+  until = '400101000000Z',
+}: CertificateWish): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   const body = sequence(
     element(0xa0, integer(Buffer.from([2]))),
@@ -47,12 +53,18 @@ export function certificate({ name, hosts, issuer, from = '250101000000Z', until
 }
 
 function altNames(hosts: readonly string[]): Buffer {
-  const names = hosts.map((host) => (/^[\d.]+$/.test(host) ? element(0x87, Buffer.from(host.split('.').map(Number))) : element(0x82, Buffer.from(host))));
+  const names = hosts.map((host) =>
+    /^[\d.]+$/.test(host) ? element(0x87, Buffer.from(host.split('.').map(Number))) : element(0x82, Buffer.from(host)),
+  );
   return sequence(oid(SUBJECT_ALT_NAME), element(0x04, sequence(...names)));
 }
 
 function authority(): Buffer {
-  return sequence(oid(BASIC_CONSTRAINTS), element(0x01, Buffer.from([0xff])), element(0x04, sequence(element(0x01, Buffer.from([0xff])))));
+  return sequence(
+    oid(BASIC_CONSTRAINTS),
+    element(0x01, Buffer.from([0xff])),
+    element(0x04, sequence(element(0x01, Buffer.from([0xff])))),
+  );
 }
 
 function distinguishedName(name: string): Buffer {

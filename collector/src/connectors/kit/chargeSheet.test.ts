@@ -33,7 +33,13 @@ function tagsOf(...rows: readonly string[]): Record<string, string>[] {
 
 describe('a charge', () => {
   test('has exact amounts, the raw text with its unit, and defaults for what was not given', () => {
-    const [charge] = sheetOf(wire({ cost: { text: '41280.000000', shift: 2, unit: 'USD cents' }, listCost: { text: '45866.666667', shift: 2, unit: 'x' }, quantity: '7e3' })).charges;
+    const [charge] = sheetOf(
+      wire({
+        cost: { text: '41280.000000', shift: 2, unit: 'USD cents' },
+        listCost: { text: '45866.666667', shift: 2, unit: 'x' },
+        quantity: '7e3',
+      }),
+    ).charges;
     expect(charge).toMatchObject({
       billedCost: '412.8',
       listCost: '458.66666667',
@@ -41,26 +47,46 @@ describe('a charge', () => {
       xBilledCostRaw: '41280.000000 USD cents',
       chargeDate: DAY,
       chargePeriod: { start: '2026-11-01T00:00:00Z', end: '2026-11-02T00:00:00Z' },
-      dimensions: { source: 'api', xModel: 'gpt-x', subAccountId: '', chargeCategory: 'Usage', billingCurrency: 'USD', tags: {} },
+      dimensions: {
+        source: 'api',
+        xModel: 'gpt-x',
+        subAccountId: '',
+        chargeCategory: 'Usage',
+        billingCurrency: 'USD',
+        tags: {},
+      },
     });
   });
 
   test('R6: without an amount it has none, never zero', () => {
-    expect(sheetOf(wire({ cost: null })).charges[0]).toMatchObject({ billedCost: null, listCost: null, consumedQuantity: null, xBilledCostRaw: '' });
+    expect(sheetOf(wire({ cost: null })).charges[0]).toMatchObject({
+      billedCost: null,
+      listCost: null,
+      consumedQuantity: null,
+      xBilledCostRaw: '',
+    });
   });
 
   test('R5: more than twelve decimals are rounded, counted, and kept as they came', () => {
     const sheet = sheetOf(wire({ cost: { text: '0.12345678901234567', shift: 0, unit: 'USD dollars' } }), wire());
     expect(sheet.rowsRounded).toBe(1);
-    expect(sheet.charges[0]).toMatchObject({ billedCost: '0.123456789012', xBilledCostRaw: '0.12345678901234567 USD dollars' });
+    expect(sheet.charges[0]).toMatchObject({
+      billedCost: '0.123456789012',
+      xBilledCostRaw: '0.12345678901234567 USD dollars',
+    });
   });
 
-  test.each(['NaN', 'Infinity', '1e400', '1,234.50', '١٢', '', '1000000000000'])('P29: an amount of %j is rejected with its row', (text) => {
-    const row = { amount: { isLosslessNumber: true, value: text }, model: 'gpt-x' };
-    const sheet = sheetOf(wire({ cost: { text, shift: 0, unit: 'USD dollars' }, row }));
-    expect(sheet.charges).toEqual([]);
-    expect(sheet.rejects).toEqual([{ day: DAY, reason: 'bad_number', raw: JSON.stringify({ amount: text, model: 'gpt-x' }) }]);
-  });
+  test.each(['NaN', 'Infinity', '1e400', '1,234.50', '١٢', '', '1000000000000'])(
+    'P29: an amount of %j is rejected with its row',
+    (text) => {
+      const row = { amount: { isLosslessNumber: true, value: text }, model: 'gpt-x' };
+      const sheet = sheetOf(wire({ cost: { text, shift: 0, unit: 'USD dollars' }, row }));
+      expect(sheet.charges).toEqual([]);
+      expect(sheet.rejects).toEqual([
+        { day: DAY, reason: 'bad_number', raw: JSON.stringify({ amount: text, model: 'gpt-x' }) },
+      ]);
+    },
+  );
 
   test('P29: a list price or a quantity that is no number rejects the row too', () => {
     expect(sheetOf(wire({ listCost: { text: 'x', shift: 0, unit: '' } })).rejects).toHaveLength(1);
@@ -75,7 +101,11 @@ describe('a charge', () => {
 
 describe('equal dimensions', () => {
   test('are one shared object', () => {
-    const sheet = sheetOf(wire(), wire({ cost: { text: '2', shift: 0, unit: '' } }), wire({ dimensions: { source: 'api', xMeasure: 'cost', xModel: 'other' } }));
+    const sheet = sheetOf(
+      wire(),
+      wire({ cost: { text: '2', shift: 0, unit: '' } }),
+      wire({ dimensions: { source: 'api', xMeasure: 'cost', xModel: 'other' } }),
+    );
     const [a, b, c] = sheet.charges.map((charge) => charge.dimensions);
     expect(a).toBe(b);
     expect(a).not.toBe(c);
@@ -89,10 +119,16 @@ describe('equal dimensions', () => {
 });
 
 describe('control characters and half pairs', () => {
-  const named = (chargeDescription: string, tags: Record<string, string> = {}) => wire({ dimensions: { source: 'api', xMeasure: 'cost', chargeDescription, tags } });
+  const named = (chargeDescription: string, tags: Record<string, string> = {}) =>
+    wire({ dimensions: { source: 'api', xMeasure: 'cost', chargeDescription, tags } });
 
   test('never reach the database', () => {
-    const sheet = sheetOf(wire({ dimensions: { source: 'api', xMeasure: 'cost', xModel: 'a\u0000b', tags: { 'k\ud800': 'v\n' } }, cost: { text: '1', shift: 0, unit: 'U\u0000D' } }));
+    const sheet = sheetOf(
+      wire({
+        dimensions: { source: 'api', xMeasure: 'cost', xModel: 'a\u0000b', tags: { 'k\ud800': 'v\n' } },
+        cost: { text: '1', shift: 0, unit: 'U\u0000D' },
+      }),
+    );
     const [charge] = sheet.charges;
     expect(charge?.dimensions.xModel).toBe('a\\u0000b');
     expect(charge?.dimensions.tags).toEqual({ 'k\\ud800': 'v\\u000a' });
@@ -100,7 +136,9 @@ describe('control characters and half pairs', () => {
   });
 
   test('keep two rows apart that differ in nothing else', () => {
-    const keys = sheetOf(named('a b'), named('a\tb'), named('a\nb'), named('a\u001fb')).charges.map((charge) => dimensionsKey(charge.dimensions));
+    const keys = sheetOf(named('a b'), named('a\tb'), named('a\nb'), named('a\u001fb')).charges.map((charge) =>
+      dimensionsKey(charge.dimensions),
+    );
     expect(new Set(keys).size).toBe(4);
   });
 });
@@ -123,7 +161,11 @@ describe('P09, P11: what a provider adds', () => {
   });
 
   test('is a dimension when it is true or false, and none when it is null', () => {
-    expect(tagsOf('{"batch":true}', '{"batch":false}', '{"batch":null}')).toEqual([{ batch: 'true' }, { batch: 'false' }, {}]);
+    expect(tagsOf('{"batch":true}', '{"batch":false}', '{"batch":null}')).toEqual([
+      { batch: 'true' },
+      { batch: 'false' },
+      {},
+    ]);
   });
 
   test('counts also when its name is one of JavaScript', () => {
@@ -137,7 +179,10 @@ describe('P09, P11: what a provider adds', () => {
 
   test('is recorded with a sample, whatever it is', () => {
     const sheet = new ChargeSheet();
-    const row = parseBody('test', '{"amount":1,"new_number":4.20,"new_text":"x","new\\u0000name":"y","new_object":{"a":1.50}}') as Record<string, unknown>;
+    const row = parseBody(
+      'test',
+      '{"amount":1,"new_number":4.20,"new_text":"x","new\\u0000name":"y","new_object":{"a":1.50}}',
+    ) as Record<string, unknown>;
     sheet.unknownDimensions(Row, row);
     expect([...sheet.unknownFields]).toEqual([
       ['new_number', '"4.20"'],
@@ -177,7 +222,9 @@ describe('until when an answer is complete', () => {
   test('is what the page says', () => expect(refreshed('2026-11-02T00:00:00Z')).toBe(startOfDay(day('2026-11-02'))));
 
   test('is the earliest that any page says, and never what a page does not say', () => {
-    expect(refreshed('2026-11-03T00:00:00Z', '2026-11-02T00:00:00Z', '2026-11-04T00:00:00Z')).toBe(startOfDay(day('2026-11-02')));
+    expect(refreshed('2026-11-03T00:00:00Z', '2026-11-02T00:00:00Z', '2026-11-04T00:00:00Z')).toBe(
+      startOfDay(day('2026-11-02')),
+    );
     expect(refreshed('2026-11-03T00:00:00Z', null)).toBe(-Infinity);
     expect(refreshed(undefined)).toBe(-Infinity);
     expect(refreshed('just now')).toBe(-Infinity);

@@ -8,10 +8,21 @@ import { abortError } from './transportError.js';
 import { scriptedClient, scriptedGet, TEST_KEY, type Script } from './scriptedGet.testkit.js';
 
 const WHERE = 'acme costs 2026-11-01 page 1';
-const REQUEST = { path: '/v1/organization/costs', query: [['limit', '31'], ['group_by', 'a'], ['group_by', 'b&c']] as const };
+const REQUEST = {
+  path: '/v1/organization/costs',
+  query: [
+    ['limit', '31'],
+    ['group_by', 'a'],
+    ['group_by', 'b&c'],
+  ] as const,
+};
 const live = new AbortController().signal;
 
-function ask(script: Script, changes: Parameters<typeof scriptedClient>[2] & { deadline?: number } = {}, connector = openai) {
+function ask(
+  script: Script,
+  changes: Parameters<typeof scriptedClient>[2] & { deadline?: number } = {},
+  connector = openai,
+) {
   const { get, calls } = scriptedGet(script);
   const { client, pauses } = scriptedClient(connector, get, changes);
   const answer = client.getJson(WHERE, REQUEST, live, changes.deadline ?? Infinity);
@@ -25,7 +36,9 @@ describe('one request', () => {
   test('goes to the base URL with the query in its order, every value encoded', async () => {
     const { answer, calls } = ask(() => ok, { baseUrl: 'http://127.0.0.1:8790/openai//' });
     await answer;
-    expect(calls[0]?.url.href).toBe('http://127.0.0.1:8790/openai/v1/organization/costs?limit=31&group_by=a&group_by=b%26c');
+    expect(calls[0]?.url.href).toBe(
+      'http://127.0.0.1:8790/openai/v1/organization/costs?limit=31&group_by=a&group_by=b%26c',
+    );
   });
 
   test('carries the key and who is asking', async () => {
@@ -38,11 +51,19 @@ describe('one request', () => {
     const { get, calls } = scriptedGet(() => ok);
     const { client } = scriptedClient(anthropic, get);
     await client.getJson(WHERE, { ...REQUEST, headers: { 'anthropic-beta': 'b' } }, live, Infinity);
-    expect(calls[0]?.headers).toMatchObject({ 'x-api-key': TEST_KEY, 'anthropic-version': '2023-06-01', 'anthropic-beta': 'b' });
+    expect(calls[0]?.headers).toMatchObject({
+      'x-api-key': TEST_KEY,
+      'anthropic-version': '2023-06-01',
+      'anthropic-beta': 'b',
+    });
   });
 
   test('R17: the key goes to the own base URL only, whatever the answers say', async () => {
-    const elsewhere = { status: 302, headers: { location: 'https://evil.example.test/' }, body: '{"next_page":"https://evil.example.test/"}' };
+    const elsewhere = {
+      status: 302,
+      headers: { location: 'https://evil.example.test/' },
+      body: '{"next_page":"https://evil.example.test/"}',
+    };
     const { answer, calls } = ask(() => elsewhere);
     await expect(answer).rejects.toMatchObject({ code: 'PROVIDER_REDIRECT' });
     expect(calls.map((call) => call.url.origin)).toEqual(['https://api.openai.com']);
@@ -84,7 +105,9 @@ describe('trying again', () => {
   });
 
   test('N06: waits as long as the provider asks, through the given pause', async () => {
-    const { answer, pauses } = ask((_call, index) => (index === 0 ? { status: 429, headers: { 'retry-after': '30' } } : ok));
+    const { answer, pauses } = ask((_call, index) =>
+      index === 0 ? { status: 429, headers: { 'retry-after': '30' } } : ok,
+    );
     await answer;
     expect(pauses).toHaveLength(1);
     expect(pauses[0]).toBeGreaterThanOrEqual(30_000);
@@ -92,7 +115,9 @@ describe('trying again', () => {
   });
 
   test('a pause that would outlast the deadline ends the attempt at once', async () => {
-    const { answer, calls, pauses } = ask(() => ({ status: 429, headers: { 'retry-after': '60' } }), { deadline: Date.now() + 10_000 });
+    const { answer, calls, pauses } = ask(() => ({ status: 429, headers: { 'retry-after': '60' } }), {
+      deadline: Date.now() + 10_000,
+    });
     await expect(answer).rejects.toMatchObject({ code: 'PROVIDER_RATE_LIMITED', retryAfterMs: 60_000 });
     expect([calls.length, pauses.length]).toEqual([1, 0]);
   });
@@ -136,14 +161,20 @@ describe('the organisation that answered', () => {
   });
 
   test('stays unknown where the provider names none', async () => {
-    const { answer, client } = ask(() => ({ ...ok, headers: { 'openai-organization': 'org-1' } }), {}, { ...openai, organisationHeader: null });
+    const { answer, client } = ask(
+      () => ({ ...ok, headers: { 'openai-organization': 'org-1' } }),
+      {},
+      { ...openai, organisationHeader: null },
+    );
     await answer;
     expect(client.organisationId).toBeNull();
   });
 });
 
 describe('a secret that comes back', () => {
-  const echo = (text: string): Script => () => ({ status: 401, body: JSON.stringify({ error: { message: text } }) });
+  const echo =
+    (text: string): Script =>
+    () => ({ status: 401, body: JSON.stringify({ error: { message: text } }) });
 
   test('is taken out before the message is cut, so that no half of it stays', async () => {
     for (let padding = 260; padding < 310; padding += 7) {

@@ -26,7 +26,8 @@ function kept<T extends { close(): Promise<void> }>(value: T): T {
 
 function getter(limits: HttpLimits = {}) {
   const { get } = kept(createHttpGet(limits));
-  return (url: string, signal = live, headers: Record<string, string> = { authorization: `Bearer ${KEY}` }) => get(WHERE, url, headers, signal);
+  return (url: string, signal = live, headers: Record<string, string> = { authorization: `Bearer ${KEY}` }) =>
+    get(WHERE, url, headers, signal);
 }
 
 async function serve(listener: RequestListener): Promise<LocalServer> {
@@ -50,8 +51,14 @@ const BODY = JSON.stringify({ data: Array.from({ length: 2_000 }, (_, index) => 
 
 describe('an answer', () => {
   test('comes with status, headers and text, whatever the status', async () => {
-    const { url } = await serve((request, response) => response.writeHead(418, { 'x-a': 'b' }).end(`Grüße ${request.headers['authorization']}`));
-    await expect(getter()(url)).resolves.toMatchObject({ status: 418, headers: { 'x-a': 'b' }, body: `Grüße Bearer ${KEY}` });
+    const { url } = await serve((request, response) =>
+      response.writeHead(418, { 'x-a': 'b' }).end(`Grüße ${request.headers['authorization']}`),
+    );
+    await expect(getter()(url)).resolves.toMatchObject({
+      status: 418,
+      headers: { 'x-a': 'b' },
+      body: `Grüße Bearer ${KEY}`,
+    });
   });
 
   test('is asked for as JSON, compressed', async () => {
@@ -62,7 +69,9 @@ describe('an answer', () => {
 
   test('may be compressed, in chunks that cut characters apart', async () => {
     const text = 'ä€😀'.repeat(50_000);
-    const { url } = await serve((_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(text)));
+    const { url } = await serve((_request, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(text)),
+    );
     expect((await getter()(url)).body).toBe(text);
   });
 
@@ -77,7 +86,9 @@ describe('an answer', () => {
       seen.push(request.headers);
       response.end('{}');
     });
-    const { url } = await serve((_request, response) => response.writeHead(302, { location: `${other.url}/steal` }).end());
+    const { url } = await serve((_request, response) =>
+      response.writeHead(302, { location: `${other.url}/steal` }).end(),
+    );
     await expect(getter()(url)).resolves.toMatchObject({ status: 302 });
     expect(seen).toEqual([]);
   });
@@ -145,13 +156,17 @@ describe('an answer that stops half-way', () => {
 
   test('N04: the connection is reset', async () => {
     const { url } = await serve((_request, response) => {
-      response.writeHead(200, promised).write(BODY.slice(0, 500), () => setTimeout(() => response.socket?.resetAndDestroy(), 20));
+      response
+        .writeHead(200, promised)
+        .write(BODY.slice(0, 500), () => setTimeout(() => response.socket?.resetAndDestroy(), 20));
     });
     expect((await failure(getter()(url))).code).toBe('PROVIDER_TRUNCATED');
   });
 
   test('N04: a chunked body is closed without its last chunk', async () => {
-    const { url } = await serve((_request, response) => void response.write(BODY.slice(0, 500), () => response.socket?.end()));
+    const { url } = await serve(
+      (_request, response) => void response.write(BODY.slice(0, 500), () => response.socket?.end()),
+    );
     expect((await failure(getter()(url))).code).toBe('PROVIDER_TRUNCATED');
   });
 
@@ -165,7 +180,9 @@ describe('an answer that stops half-way', () => {
   });
 
   test('a compressed body ends early although its length is right', async () => {
-    const { url } = await serve((_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(BODY).subarray(0, 100)));
+    const { url } = await serve((_request, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(BODY).subarray(0, 100)),
+    );
     expect((await failure(getter()(url))).code).toBe('PROVIDER_TRUNCATED');
   });
 
@@ -186,7 +203,9 @@ describe('an answer that stops half-way', () => {
 
   test('damaged answers hold no connection: the twentieth fails as fast as the first', async () => {
     const damaged = Buffer.concat([gzipSync('{}').subarray(0, 10), Buffer.alloc(4 * MIB, 'x')]);
-    const { url } = await serve((_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(damaged));
+    const { url } = await serve((_request, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(damaged),
+    );
     const get = getter({ headersMs: 2_000 });
     for (let count = 0; count < 20; count += 1) expect((await failure(get(url))).code).toBe('PROVIDER_TRUNCATED');
   });
@@ -213,7 +232,8 @@ describe('R14: an answer without end', () => {
     const before = used();
     let peak = before;
     const watch = setInterval(() => (peak = Math.max(peak, used())), 5);
-    for (let count = 0; count < 5; count += 1) expect((await failure(get(url))).code).toBe('PROVIDER_RESPONSE_TOO_LARGE');
+    for (let count = 0; count < 5; count += 1)
+      expect((await failure(get(url))).code).toBe('PROVIDER_RESPONSE_TOO_LARGE');
     clearInterval(watch);
     expect(peak - before).toBeLessThan(200 * MIB);
   });

@@ -53,14 +53,20 @@ function ask(url: string) {
   return client.get(WHERE, url, {}, new AbortController().signal);
 }
 
-const failure = (request: Promise<unknown>) => request.then(() => Promise.reject(new Error('it went well')), (error: unknown) => error as CollectorError);
+const failure = (request: Promise<unknown>) =>
+  request.then(
+    () => Promise.reject(new Error('it went well')),
+    (error: unknown) => error as CollectorError,
+  );
 
 test('the proxy of the environment opens the tunnel to the provider, with its credentials', async () => {
   const [between, behind] = [await proxy(), await provider()];
   process.env['HTTP_PROXY'] = between.url.replace('//', '//user:pass-word@');
   await expect(ask(`${behind.url}/v1`)).resolves.toMatchObject({ status: 200, body: '{"data":[]}' });
   expect(between.asked.map((request) => request.url)).toEqual([behind.url.replace('http://', '')]);
-  expect(between.asked[0]?.headers['proxy-authorization']).toBe(`Basic ${Buffer.from('user:pass-word').toString('base64')}`);
+  expect(between.asked[0]?.headers['proxy-authorization']).toBe(
+    `Basic ${Buffer.from('user:pass-word').toString('base64')}`,
+  );
 });
 
 test('NO_PROXY names hosts that are reached without it', async () => {

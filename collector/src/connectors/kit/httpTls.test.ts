@@ -28,7 +28,11 @@ afterAll(async () => {
 });
 
 /** What one GET says in a process that trusts our authority: certificates are read once, when Node starts. */
-async function answerOf(shown: Certificate, options: ServerOptions = {}, environment: Record<string, string> = {}): Promise<{ code: string; message: string }> {
+async function answerOf(
+  shown: Certificate,
+  options: ServerOptions = {},
+  environment: Record<string, string> = {},
+): Promise<{ code: string; message: string }> {
   const server = await serveHttps({ cert: shown.cert, key: shown.key, ...options }, (request, response) => {
     if (request.headers.authorization !== undefined) keysSeen += 1;
     response.end('{}');
@@ -43,9 +47,13 @@ async function answerOf(shown: Certificate, options: ServerOptions = {}, environ
     console.log(JSON.stringify(answer));`;
   const loader = fileURLToPath(new URL('../../../test/typescript.mjs', import.meta.url));
   const { PATH = '' } = process.env;
-  const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', '--import', loader, '--input-type=module', '--eval', script], {
-    env: { PATH, NODE_EXTRA_CA_CERTS: join(folder, 'authority.pem'), ...environment },
-  });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--no-warnings', '--import', loader, '--input-type=module', '--eval', script],
+    {
+      env: { PATH, NODE_EXTRA_CA_CERTS: join(folder, 'authority.pem'), ...environment },
+    },
+  );
   return JSON.parse(stdout) as { code: string; message: string };
 }
 
@@ -59,9 +67,21 @@ describe('N12: the certificate of a provider', () => {
 
   test.each<[string, () => Certificate, string]>([
     ['it signed itself', () => certificate({ name: 'Provider', hosts: HOSTS }), 'DEPTH_ZERO_SELF_SIGNED_CERT'],
-    ['it is over', () => certificate({ name: 'Provider', hosts: HOSTS, issuer: authority, until: '260101000000Z' }), 'CERT_HAS_EXPIRED'],
-    ['it is not valid yet', () => certificate({ name: 'Provider', hosts: HOSTS, issuer: authority, from: '390101000000Z' }), 'CERT_NOT_YET_VALID'],
-    ['it stands for another host', () => certificate({ name: 'Other', hosts: ['other.example.test'], issuer: authority }), 'ERR_TLS_CERT_ALTNAME_INVALID'],
+    [
+      'it is over',
+      () => certificate({ name: 'Provider', hosts: HOSTS, issuer: authority, until: '260101000000Z' }),
+      'CERT_HAS_EXPIRED',
+    ],
+    [
+      'it is not valid yet',
+      () => certificate({ name: 'Provider', hosts: HOSTS, issuer: authority, from: '390101000000Z' }),
+      'CERT_NOT_YET_VALID',
+    ],
+    [
+      'it stands for another host',
+      () => certificate({ name: 'Other', hosts: ['other.example.test'], issuer: authority }),
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+    ],
     [
       'nobody here knows who signed it',
       () => certificate({ name: 'Provider', hosts: HOSTS, issuer: certificate({ name: 'Stranger' }) }),
@@ -71,12 +91,18 @@ describe('N12: the certificate of a provider', () => {
     const before = keysSeen;
     const answer = await answerOf(make());
     expect(answer.code).toBe('PROVIDER_TLS');
-    expect(answer.message).toBe(`acme costs: the TLS certificate or protocol of the provider was refused (${code}); the stored figures stay`);
+    expect(answer.message).toBe(
+      `acme costs: the TLS certificate or protocol of the provider was refused (${code}); the stored figures stay`,
+    );
     expect(keysSeen).toBe(before);
   });
 
   test('is refused even where the environment switches checks off', async () => {
-    const answer = await answerOf(certificate({ name: 'Provider', hosts: HOSTS }), {}, { NODE_TLS_REJECT_UNAUTHORIZED: '0' });
+    const answer = await answerOf(
+      certificate({ name: 'Provider', hosts: HOSTS }),
+      {},
+      { NODE_TLS_REJECT_UNAUTHORIZED: '0' },
+    );
     expect(answer.code).toBe('PROVIDER_TLS');
   });
 

@@ -11,11 +11,17 @@ const REQUEST = { path: '/v1/projects', query: [['limit', '2']] as const };
 function read(script: Script) {
   const { get, calls } = scriptedGet(script);
   const { client } = scriptedClient(openai, get);
-  const items = new ListReader(client, 'acme', new AbortController().signal, Infinity).all(REQUEST, Item, lastIdPaging('after'));
+  const items = new ListReader(client, 'acme', new AbortController().signal, Infinity).all(
+    REQUEST,
+    Item,
+    lastIdPaging('after'),
+  );
   return { items, calls };
 }
 
-const page = (ids: readonly string[], more: boolean) => ({ body: JSON.stringify({ data: ids.map((id) => ({ id })), has_more: more, last_id: ids.at(-1) ?? null }) });
+const page = (ids: readonly string[], more: boolean) => ({
+  body: JSON.stringify({ data: ids.map((id) => ({ id })), has_more: more, last_id: ids.at(-1) ?? null }),
+});
 
 describe('a list of names', () => {
   test('is read over all its pages, each asked for with the whole query', async () => {
@@ -31,6 +37,8 @@ describe('a list of names', () => {
   });
 
   test('of another shape is refused, and the account and path are named', async () => {
-    await expect(read(() => ({ body: '{"data":[{"name":"x"}]}' })).items).rejects.toThrow('acme /v1/projects: the answer no longer has the documented shape at /data/0');
+    await expect(read(() => ({ body: '{"data":[{"name":"x"}]}' })).items).rejects.toThrow(
+      'acme /v1/projects: the answer no longer has the documented shape at /data/0',
+    );
   });
 });

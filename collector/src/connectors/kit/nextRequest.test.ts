@@ -11,7 +11,13 @@ const TODAY = day('2026-11-20');
 const none = () => false;
 
 function stream(endpoints: readonly (Partial<Endpoint> & { name: string })[]): Stream {
-  return { name: 's', newestDay: 'today', daysKept: null, restatementDays: 3, endpoints: endpoints.map((each) => ({ covers: () => true, minDays: 1, maxDays: 31, ...each }) as Endpoint) };
+  return {
+    name: 's',
+    newestDay: 'today',
+    daysKept: null,
+    restatementDays: 3,
+    endpoints: endpoints.map((each) => ({ covers: () => true, minDays: 1, maxDays: 31, ...each }) as Endpoint),
+  };
 }
 
 const range = (first: string, last: string): DayRange => ({ first: day(first), last: day(last) });
@@ -26,35 +32,67 @@ describe('the next request', () => {
   const [activity] = openrouter.streams;
 
   test('takes as many days as the endpoint gives in one', () => {
-    expect(pick(stream([{ name: 'a', maxDays: 31 }]), range('2026-01-01', '2026-03-31'))).toEqual(['a', '2026-01-01', '2026-01-31']);
-    expect(pick(stream([{ name: 'a', maxDays: 1 }]), range('2026-01-01', '2026-03-31'))).toEqual(['a', '2026-01-01', '2026-01-01']);
+    expect(pick(stream([{ name: 'a', maxDays: 31 }]), range('2026-01-01', '2026-03-31'))).toEqual([
+      'a',
+      '2026-01-01',
+      '2026-01-31',
+    ]);
+    expect(pick(stream([{ name: 'a', maxDays: 1 }]), range('2026-01-01', '2026-03-31'))).toEqual([
+      'a',
+      '2026-01-01',
+      '2026-01-01',
+    ]);
   });
 
   test('takes the first endpoint in the order of preference', () => {
-    expect(pick(stream([{ name: 'a' }, { name: 'b' }]), range('2026-01-01', '2026-01-02'))).toEqual(['a', '2026-01-01', '2026-01-02']);
+    expect(pick(stream([{ name: 'a' }, { name: 'b' }]), range('2026-01-01', '2026-01-02'))).toEqual([
+      'a',
+      '2026-01-01',
+      '2026-01-02',
+    ]);
   });
 
   test('P20: stops before the day from which a better endpoint answers', () => {
-    expect(pick(costs as Stream, range('2025-12-01', '2025-12-31'))).toEqual(['costs without keys', '2025-12-01', '2025-12-05']);
+    expect(pick(costs as Stream, range('2025-12-01', '2025-12-31'))).toEqual([
+      'costs without keys',
+      '2025-12-01',
+      '2025-12-05',
+    ]);
     expect(pick(costs as Stream, range('2025-12-06', '2025-12-31'))).toEqual(['costs', '2025-12-06', '2025-12-31']);
   });
 
   test('P20: goes to the next endpoint for all days when one is refused', () => {
-    expect(pick(costs as Stream, range('2025-12-01', '2025-12-31'), ({ name }) => name === 'costs')).toEqual(['costs without keys', '2025-12-01', '2025-12-31']);
+    expect(pick(costs as Stream, range('2025-12-01', '2025-12-31'), ({ name }) => name === 'costs')).toEqual([
+      'costs without keys',
+      '2025-12-01',
+      '2025-12-31',
+    ]);
   });
 
   test('is none when every endpoint is refused, or none reaches the day', () => {
     expect(pick(stream([{ name: 'a' }]), range('2026-01-01', '2026-01-02'), () => true)).toBeNull();
     expect(pick(activity as Stream, range('2026-11-20', '2026-11-20'))).toBeNull();
     expect(pick(activity as Stream, range('2026-10-20', '2026-10-20'))).toBeNull();
-    expect(pick(activity as Stream, range('2026-10-21', '2026-11-19'))).toEqual(['activity', '2026-10-21', '2026-10-21']);
+    expect(pick(activity as Stream, range('2026-10-21', '2026-11-19'))).toEqual([
+      'activity',
+      '2026-10-21',
+      '2026-10-21',
+    ]);
   });
 
   test('asks the analytics of Anthropic for the days they keep, and the older report for those before', () => {
     const oldest = addDays(TODAY, -364);
     expect(pick(cost as Stream, { first: addDays(oldest, -3), last: TODAY })?.[0]).toBe('cost_report');
-    expect(pick(cost as Stream, range('2025-12-30', '2026-01-05'))).toEqual(['cost_report', '2025-12-30', '2025-12-31']);
-    expect(pick(cost as Stream, range('2026-01-01', '2026-01-05'))).toEqual(['analytics/cost', '2026-01-01', '2026-01-05']);
+    expect(pick(cost as Stream, range('2025-12-30', '2026-01-05'))).toEqual([
+      'cost_report',
+      '2025-12-30',
+      '2025-12-31',
+    ]);
+    expect(pick(cost as Stream, range('2026-01-01', '2026-01-05'))).toEqual([
+      'analytics/cost',
+      '2026-01-01',
+      '2026-01-05',
+    ]);
   });
 
   test('a midnight 365 days back is further away than 365 days, so the analytics are not asked for it', () => {
@@ -65,13 +103,23 @@ describe('the next request', () => {
   });
 
   test('never reaches before the days that were asked for, even where an endpoint wants more of them', () => {
-    expect(pick(stream([{ name: 'a', minDays: 7 }]), range('2026-11-20', '2026-11-20'))).toEqual(['a', '2026-11-20', '2026-11-20']);
+    expect(pick(stream([{ name: 'a', minDays: 7 }]), range('2026-11-20', '2026-11-20'))).toEqual([
+      'a',
+      '2026-11-20',
+      '2026-11-20',
+    ]);
   });
 });
 
 describe('request after request', () => {
   const endpoints = fc.array(
-    fc.record({ minDays: fc.integer({ min: 1, max: 5 }), extraDays: fc.integer({ min: 0, max: 30 }), from: fc.integer({ min: -20, max: 20 }), until: fc.integer({ min: 21, max: 120 }), refuses: fc.boolean() }),
+    fc.record({
+      minDays: fc.integer({ min: 1, max: 5 }),
+      extraDays: fc.integer({ min: 0, max: 30 }),
+      from: fc.integer({ min: -20, max: 20 }),
+      until: fc.integer({ min: 21, max: 120 }),
+      refuses: fc.boolean(),
+    }),
     { minLength: 1, maxLength: 4 },
   );
 
@@ -79,11 +127,21 @@ describe('request after request', () => {
     fc.assert(
       fc.property(endpoints, fc.integer({ min: 0, max: 100 }), (specs, length) => {
         const first = addDays(TODAY, -length);
-        const within = (value: Day, from: number, until: number) => daysBetween(first, value) >= from && daysBetween(first, value) < until;
-        const made = stream(specs.map(({ minDays, extraDays, from, until }, index) => ({ name: `${index}`, minDays, maxDays: minDays + extraDays, covers: (value: Day) => within(value, from, until) })));
+        const within = (value: Day, from: number, until: number) =>
+          daysBetween(first, value) >= from && daysBetween(first, value) < until;
+        const made = stream(
+          specs.map(({ minDays, extraDays, from, until }, index) => ({
+            name: `${index}`,
+            minDays,
+            maxDays: minDays + extraDays,
+            covers: (value: Day) => within(value, from, until),
+          })),
+        );
         const asked = walk(made, { first, last: TODAY }, (endpoint) => specs[Number(endpoint.name)]?.refuses ?? false);
         const reachable = eachDay(first, TODAY);
-        const stop = reachable.findIndex((value) => specs.every((spec) => spec.refuses || !within(value, spec.from, spec.until)));
+        const stop = reachable.findIndex((value) =>
+          specs.every((spec) => spec.refuses || !within(value, spec.from, spec.until)),
+        );
         expect(asked).toEqual(stop < 0 ? reachable : reachable.slice(0, stop));
       }),
     );

@@ -67,7 +67,8 @@ describe('pages that cannot be followed', () => {
 
   test('a query of exactly 500 pages is read to its end', () => {
     const long = guard();
-    for (let page = 1; page < MAX_PAGES; page += 1) expect(long.next({ has_more: true, next_page: `${page}` })).toBe(`${page}`);
+    for (let page = 1; page < MAX_PAGES; page += 1)
+      expect(long.next({ has_more: true, next_page: `${page}` })).toBe(`${page}`);
     expect(long.next({ has_more: false })).toBeNull();
   });
 
@@ -76,6 +77,8 @@ describe('pages that cannot be followed', () => {
     loop.next({ has_more: true, next_page: 'b' });
     const refused = () => loop.next({ has_more: true, next_page: 'b' });
     expect(refused).toThrow(CollectorError);
-    expect(refused).toThrow('acme costs 2026-11-01 page 2: the provider names the same next page again; the stored figures stay');
+    expect(refused).toThrow(
+      'acme costs 2026-11-01 page 2: the provider names the same next page again; the stored figures stay',
+    );
   });
 });

@@ -12,7 +12,9 @@ describe('foreign text', () => {
     ['the other half', '!\ude00', '!\\ude00'],
   ])('%s is written as JSON writes it', (_case, text, expected) => expect(plainText(text)).toBe(expected));
 
-  test.each(['gpt-5.5, output', 'Größe 東京 \u{1f600}', ''])('%j stays as it is', (text) => expect(plainText(text)).toBe(text));
+  test.each(['gpt-5.5, output', 'Größe 東京 \u{1f600}', ''])('%j stays as it is', (text) =>
+    expect(plainText(text)).toBe(text),
+  );
 
   test('two texts without a backslash stay two texts', () => {
     const plain = fc.string({ unit: 'binary' }).filter((text) => !text.includes('\\'));

@@ -4,7 +4,8 @@ import { refusalOf } from './providerRefusal.js';
 
 const WHERE = 'acme costs 2026-11-01 page 2';
 const SCOPE = 'an admin key of an organisation owner';
-const refusal = (status: number, body = '', retryAfterMs?: number) => refusalOf(WHERE, status, body, SCOPE, retryAfterMs);
+const refusal = (status: number, body = '', retryAfterMs?: number) =>
+  refusalOf(WHERE, status, body, SCOPE, retryAfterMs);
 
 describe('the code of a refusal', () => {
   test.each([
@@ -49,7 +50,11 @@ describe('the message of a refusal', () => {
 
   test.each([
     ['OpenAI', '{"error":{"message":"Incorrect key.","type":"x","param":"start_time","code":null}}', 'Incorrect key.'],
-    ['Anthropic', '{"type":"error","error":{"type":"permission_error","message":"needs beta"},"request_id":"r"}', 'needs beta'],
+    [
+      'Anthropic',
+      '{"type":"error","error":{"type":"permission_error","message":"needs beta"},"request_id":"r"}',
+      'needs beta',
+    ],
     ['OpenRouter', '{"error":{"code":403,"message":"Only management keys"}}', 'Only management keys'],
     ['a gateway', '{"message":"no route"}', 'no route'],
     ['a terse gateway', '{"error":"no route"}', 'no route'],

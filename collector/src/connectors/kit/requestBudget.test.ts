@@ -48,7 +48,9 @@ describe('the requests of an account', () => {
   });
 
   test('the real clock is taken when none is given', async () => {
-    await expect(new RequestBudget(1).take(() => Promise.reject(new Error('no wait is needed')))).resolves.toBeUndefined();
+    await expect(
+      new RequestBudget(1).take(() => Promise.reject(new Error('no wait is needed'))),
+    ).resolves.toBeUndefined();
   });
 
   test('a wait that is ended ends the request', async () => {

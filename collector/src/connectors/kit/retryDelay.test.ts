@@ -30,7 +30,9 @@ describe('what Retry-After asks for', () => {
   ])('%s', (_case, header, expected) => expect(asked(header)).toBe(expected));
 
   test("R18: a date counts from the answer's own clock, never from ours", () => {
-    expect(retryAfterMs({ 'retry-after': 'Tue, 01 Jan 2030 00:00:30 GMT', date: 'Tue, 01 Jan 2030 00:00:00 GMT' })).toBe(30_000);
+    expect(
+      retryAfterMs({ 'retry-after': 'Tue, 01 Jan 2030 00:00:30 GMT', date: 'Tue, 01 Jan 2030 00:00:00 GMT' }),
+    ).toBe(30_000);
     expect(retryAfterMs({ 'retry-after': 'Tue, 01 Jan 2030 00:00:30 GMT' })).toBeUndefined();
   });
 });
@@ -51,11 +53,16 @@ describe('the pause before the next attempt', () => {
   test('N07: is at least five seconds and at most fifteen minutes, whatever chance says', () => {
     const seconds = fc.option(fc.integer({ min: -1e9, max: 1e9 }), { nil: undefined });
     fc.assert(
-      fc.property(seconds, fc.integer({ min: 1, max: 5 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (wish, attempt, random) => {
-        const delay = retryDelayMs(busy(wish), attempt, () => random);
-        expect(delay).toBeGreaterThanOrEqual(FLOOR);
-        expect(delay).toBeLessThanOrEqual(CEILING);
-      }),
+      fc.property(
+        seconds,
+        fc.integer({ min: 1, max: 5 }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (wish, attempt, random) => {
+          const delay = retryDelayMs(busy(wish), attempt, () => random);
+          expect(delay).toBeGreaterThanOrEqual(FLOOR);
+          expect(delay).toBeLessThanOrEqual(CEILING);
+        },
+      ),
     );
   });
 
@@ -64,7 +71,9 @@ describe('the pause before the next attempt', () => {
   });
 
   test('doubles also when a provider stays busy', () => {
-    expect([1, 2, 3, 4, 5].map((attempt) => retryDelayMs(busy(), attempt, steady))).toEqual([5_000, 5_000, 5_000, 8_000, 16_000]);
+    expect([1, 2, 3, 4, 5].map((attempt) => retryDelayMs(busy(), attempt, steady))).toEqual([
+      5_000, 5_000, 5_000, 8_000, 16_000,
+    ]);
   });
 
   test('spreads accounts over a quarter of it', () => {

@@ -30,9 +30,15 @@ export function scriptedGet(script: Script): { get: HttpGet; calls: SeenCall[] }
 export const TEST_KEY = 'not-a-real-key-0123456789';
 
 /** A client that never waits; `pauses` are the milliseconds it would have waited. */
-export function scriptedClient(connector: Connector, get: HttpGet, changes: Partial<ClientOptions> = {}): { client: ProviderClient; pauses: number[] } {
+export function scriptedClient(
+  connector: Connector,
+  get: HttpGet,
+  changes: Partial<ClientOptions> = {},
+): { client: ProviderClient; pauses: number[] } {
   const pauses: number[] = [];
-  const secrets = Object.fromEntries(Object.keys(connector.secrets.properties).map((name) => [name, new Secret(TEST_KEY)]));
+  const secrets = Object.fromEntries(
+    Object.keys(connector.secrets.properties).map((name) => [name, new Secret(TEST_KEY)]),
+  );
   const client = new ProviderClient({
     connector,
     accountName: 'acme',
@@ -51,9 +57,14 @@ export function scriptedClient(connector: Connector, get: HttpGet, changes: Part
 }
 
 /** An OpenAI cost page: one bucket per entry, one row per amount. */
-export function costPage(buckets: readonly (readonly [day: string, amounts: readonly string[]])[], nextPage: string | null = null): string {
+export function costPage(
+  buckets: readonly (readonly [day: string, amounts: readonly string[]])[],
+  nextPage: string | null = null,
+): string {
   const data = buckets.map(([text, amounts]) => {
-    const rows = amounts.map((amount, index) => `{"amount":{"value":${amount},"currency":"usd"},"line_item":"row ${index}"}`);
+    const rows = amounts.map(
+      (amount, index) => `{"amount":{"value":${amount},"currency":"usd"},"line_item":"row ${index}"}`,
+    );
     return `{"start_time":${seconds(day(text))},"end_time":${seconds(addDays(day(text), 1))},"results":[${rows.join(',')}]}`;
   });
   return `{"object":"page","data":[${data.join(',')}],"has_more":${nextPage !== null},"next_page":${JSON.stringify(nextPage)}}`;

@@ -11,7 +11,11 @@ export interface LocalServer {
 }
 
 /** An HTTP server; `wire` may listen to further events. */
-export function serveHttp(listener: RequestListener, wire: (server: HttpServer) => void = () => undefined, host = '127.0.0.1'): Promise<LocalServer> {
+export function serveHttp(
+  listener: RequestListener,
+  wire: (server: HttpServer) => void = () => undefined,
+  host = '127.0.0.1',
+): Promise<LocalServer> {
   const server = createServer(listener);
   wire(server);
   return listening(server, 'http', host);

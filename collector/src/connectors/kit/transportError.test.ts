@@ -7,7 +7,8 @@ const live = new AbortController().signal;
 const URL_OF_PROVIDER = new URL('https://api.example.test/v1/costs?limit=31');
 
 const failed = (code: string, more: object = {}) => Object.assign(new Error(`raw words of ${code}`), { code }, more);
-const ours = (error: unknown, signal = live, url = URL_OF_PROVIDER) => transportError(WHERE, error, signal, url) as CollectorError;
+const ours = (error: unknown, signal = live, url = URL_OF_PROVIDER) =>
+  transportError(WHERE, error, signal, url) as CollectorError;
 
 describe('a failure of the network', () => {
   test.each([
@@ -65,14 +66,20 @@ describe('a failure of the network', () => {
     expect(transportError(WHERE, mine, live, URL_OF_PROVIDER)).toBe(mine);
   });
 
-  test.each([new TypeError('a bug of ours'), 'a text', undefined, new AggregateError([], 'empty')])('that nobody knows stays what it is: %p', (error) => {
-    expect(transportError(WHERE, error, live, URL_OF_PROVIDER)).toBe(error);
-  });
+  test.each([new TypeError('a bug of ours'), 'a text', undefined, new AggregateError([], 'empty')])(
+    'that nobody knows stays what it is: %p',
+    (error) => {
+      expect(transportError(WHERE, error, live, URL_OF_PROVIDER)).toBe(error);
+    },
+  );
 });
 
 describe('N15: a failure of the proxy', () => {
   test.each([
-    ['it wants credentials', failed('UND_ERR_ABORTED', { message: 'Proxy response (407) !== 200 when HTTP Tunneling' })],
+    [
+      'it wants credentials',
+      failed('UND_ERR_ABORTED', { message: 'Proxy response (407) !== 200 when HTTP Tunneling' }),
+    ],
     ['its certificate is wrong', failed('UND_ERR_PRX_TLS', { message: 'Secure Proxy Connection failed' })],
     ['nobody listens on its port', failed('ECONNREFUSED', { address: '127.0.0.1', port: 3128 })],
     ['its name is not found', failed('ENOTFOUND', { hostname: 'squid.example.test' })],
@@ -93,7 +100,10 @@ describe('N15: a failure of the proxy', () => {
 
   test('a provider whose name has the word proxy in it is none', () => {
     const url = new URL('http://litellm-proxy.example.test:4000/');
-    const error = failed('ENOTFOUND', { hostname: 'litellm-proxy.example.test', message: 'getaddrinfo ENOTFOUND litellm-proxy.example.test' });
+    const error = failed('ENOTFOUND', {
+      hostname: 'litellm-proxy.example.test',
+      message: 'getaddrinfo ENOTFOUND litellm-proxy.example.test',
+    });
     expect(ours(error, live, url).code).toBe('PROVIDER_UNREACHABLE');
   });
 });
@@ -102,7 +112,9 @@ describe('a request that was ended', () => {
   test('by the limit of the sync says so', () => {
     const timeout = AbortSignal.abort(new DOMException('over', 'TimeoutError'));
     expect(ours(failed('UND_ERR_ABORTED'), timeout).code).toBe('SYNC_DEADLINE');
-    expect(abortError(WHERE, timeout).message).toBe(`${WHERE}: the sync took longer than it may; the next one goes on from here`);
+    expect(abortError(WHERE, timeout).message).toBe(
+      `${WHERE}: the sync took longer than it may; the next one goes on from here`,
+    );
   });
 
   test('by a person or a shutdown says so', () => {

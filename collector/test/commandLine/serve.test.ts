@@ -1,0 +1,86 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openCollector } from '../../src/app.js';
+import { loadConfig } from '../../src/config.js';
+import { connectors } from '../../src/connectors/registry.js';
+import { addDays, dayOfEpoch } from '../../src/domain/day.js';
+import { createLogger } from '../../src/logging/logger.js';
+import { testDatabase, type TestDatabase } from '../database.js';
+import { demoAccounts } from '../fakeProvider/demoWorld.js';
+import { startFakeProvider, type FakeProvider } from '../fakeProvider/server.js';
+import { createWorld } from '../fakeProvider/world.js';
+
+const today = dayOfEpoch(Date.now());
+const services = connectors.map((connector) => ({ serviceId: connector.id, ...connector.environment }));
+
+let provider: FakeProvider;
+let database: TestDatabase;
+let folder: string;
+
+beforeAll(async () => {
+  const accounts = demoAccounts(today).filter(({ name }) => name === 'anthropic-legacy');
+  provider = await startFakeProvider({ world: createWorld({ seed: 5, today, accounts }) });
+  database = await testDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'aicost-serve-'));
+});
+
+afterAll(async () => {
+  await provider.close();
+  await database.drop();
+  await rm(folder, { recursive: true });
+});
+
+test('the daemon reads at once, shows the same month as SQL in its metrics, and stops when asked', async () => {
+  const file = join(folder, 'accounts.yaml');
+  const account = {
+    name: 'claude',
+    service: 'anthropic',
+    secrets: { adminKey: 'sk-ant-admin-demo-legacy' },
+    baseUrl: provider.baseUrl('anthropic'),
+    backfillFrom: addDays(today, -40),
+    requestsPerMinute: 60_000,
+  };
+  await writeFile(file, JSON.stringify({ accounts: [account], AICOST_LISTEN: '127.0.0.1:0' }));
+  const config = loadConfig({ AICOST_CONFIG: file, DATABASE_URL: database.url, AICOST_LOG_LEVEL: 'silent' }, services);
+  const collector = await openCollector(config, createLogger({ level: 'silent', secrets: config.secrets }));
+  const stop = new AbortController();
+  const { url, ended } = await collector.serve(stop.signal);
+  try {
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    const cost = await eventually(
+      async () =>
+        /aicost_month_to_date_cost\{account="claude".*\} (\S+)/.exec(await (await fetch(`${url}/metrics`)).text())?.[1],
+    );
+    const { rows } = await database.pool.query<{ cost: string }>(
+      `select sum(billed_cost)::text as cost from report.daily_cost where day >= date_trunc('month', now() at time zone 'UTC')`,
+    );
+    expect(Number(cost)).toBe(Number(rows[0]?.cost));
+  } finally {
+    stop.abort();
+    await ended;
+    await collector.close();
+  }
+  await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+});
+
+test('an account cannot move to another service under its name', async () => {
+  await database.pool.query(`update aicost.account set service_id = 'openai' where account_name = 'claude'`);
+  const file = join(folder, 'moved.yaml');
+  const account = { name: 'claude', service: 'anthropic', secrets: { adminKey: 'sk-ant-admin-demo-legacy' } };
+  await writeFile(file, JSON.stringify({ accounts: [account] }));
+  const config = loadConfig({ AICOST_CONFIG: file, DATABASE_URL: database.url }, services);
+  await expect(openCollector(config, createLogger({ level: 'silent', secrets: [] }))).rejects.toMatchObject({
+    code: 'CONFIG_INVALID',
+  });
+});
+
+async function eventually(ask: () => Promise<string | undefined>): Promise<string> {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('nothing came in 20 seconds');
+}
