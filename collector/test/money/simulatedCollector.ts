@@ -67,15 +67,15 @@ export function startCollector(simulation: Simulation, options: CollectorOptions
     for (const { name } of simulation.accounts) reports.push(await sync(name, asked));
     return reports;
   };
+  let closed: Promise<unknown> | undefined;
   const close = async (): Promise<void> => {
-    if (!pool.ended) await pool.end();
-    await http.close();
+    await (closed ??= Promise.all([pool.end(), http.close()]));
   };
   const allDays = () => ({ first: simulation.backfillFrom, last: simulation.today });
   return { pool, series, log, pauses, sync, syncAll, allDays, close };
 }
 
-async function readable(simulation: Simulation, pool: pg.Pool, accountName: string, asked: AskedSync): Promise<ReadableAccount> {
+export async function readable(simulation: Simulation, pool: pg.Pool, accountName: string, asked: AskedSync = {}): Promise<ReadableAccount> {
   const { provider, adminKey } = simulation.account(accountName);
   const row = (await accounts(pool)).find((account) => account.accountName === accountName);
   const connector = connectors.find(({ id }) => id === provider);

@@ -1,8 +1,11 @@
+import type { TObject } from 'typebox';
 import type { ChargeDimensions } from '../../domain/charge.js';
 import { dayPeriod, type Day } from '../../domain/day.js';
 import { bucketDay, epochOfText } from '../kit/bucketDay.js';
 import type { ChargeSheet, WireAmount } from '../kit/chargeSheet.js';
 import {
+  AnalyticsCostRow,
+  AnalyticsUsageRow,
   Group,
   ReportCostRow,
   ReportUsageRow,
@@ -48,6 +51,7 @@ function tagsOf(row: Readonly<Record<string, unknown>>, names: readonly string[]
   );
 }
 
+/** Further dimensions of a group, asked for or not: two rows that differ only in one are two charges. */
 const GROUP_TAGS = [
   'product',
   'context_window',
@@ -57,16 +61,32 @@ const GROUP_TAGS = [
   'environment_id',
   'agent_id',
   'actor_type',
+  'claude_tag_category',
+  'claude_tag_user_id',
+  'organization_id',
+  'rbac_group_id',
+  'session_id',
+  'slack_channel_id',
+  'user_profile_id',
 ] as const;
 
-function groupDimensions(group: Group, sheet: ChargeSheet): Partial<ChargeDimensions> {
+function groupDimensions(
+  schema: TObject,
+  row: { readonly group: Group },
+  sheet: ChargeSheet,
+): Partial<ChargeDimensions> {
+  const { group } = row;
   return {
     serviceName: SERVICE_NAME,
     subAccountId: group.workspace_id ?? '',
     xCredentialId: group.api_key_id ?? '',
     xModel: group.model ?? '',
     xServiceTier: group.service_tier ?? '',
-    tags: { ...sheet.unknownDimensions(Group, group), ...tagsOf(group, GROUP_TAGS) },
+    tags: {
+      ...sheet.unknownDimensions(schema, row),
+      ...sheet.unknownDimensions(Group, group),
+      ...tagsOf(group, GROUP_TAGS),
+    },
   };
 }
 
@@ -85,7 +105,7 @@ export function mapAnalyticsCost(page: AnalyticsCostPage, sheet: ChargeSheet): v
       cost: cents(amount, currency),
       listCost: listAmount ? cents(listAmount, currency) : null,
       dimensions: {
-        ...groupDimensions(row.group, sheet),
+        ...groupDimensions(AnalyticsCostRow, row, sheet),
         source: 'api',
         xMeasure: 'cost',
         skuMeter: meterOf(row.group.cost_type ?? '', row.group.token_type ?? ''),
@@ -102,7 +122,7 @@ export function mapAnalyticsUsage(page: AnalyticsUsagePage, sheet: ChargeSheet):
     sheet.rowsReceived += 1;
     const day = enterDay(row, sheet);
     if (day === null) continue;
-    const dimensions = groupDimensions(row.group, sheet);
+    const dimensions = groupDimensions(AnalyticsUsageRow, row, sheet);
     addQuantities(sheet, day, row, dimensions, [
       ...tokenMeters(row.usage),
       ['Requests', 'Requests', row.usage.requests?.value ?? '0'],

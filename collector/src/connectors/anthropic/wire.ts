@@ -44,7 +44,8 @@ function analyticsPage<Row extends TObject>(row: Row) {
   return Type.Object({ data: Type.Array(row), data_refreshed_at: NullableText, ...Page });
 }
 
-export const AnalyticsCostPage = analyticsPage(Type.Object({ ...BucketTimes.properties, group: Group, cost: Cost }));
+export const AnalyticsCostRow = Type.Object({ ...BucketTimes.properties, group: Group, cost: Cost });
+export const AnalyticsCostPage = analyticsPage(AnalyticsCostRow);
 export type AnalyticsCostPage = Static<typeof AnalyticsCostPage>;
 
 const TokenCounts = {
@@ -60,9 +61,8 @@ export type TokenUsage = Static<typeof TokenUsage>;
 
 const AnalyticsUsage = Type.Object({ ...TokenCounts, total_tokens: NullableNumber, requests: NullableNumber });
 
-export const AnalyticsUsagePage = analyticsPage(
-  Type.Object({ ...BucketTimes.properties, group: Group, usage: AnalyticsUsage }),
-);
+export const AnalyticsUsageRow = Type.Object({ ...BucketTimes.properties, group: Group, usage: AnalyticsUsage });
+export const AnalyticsUsagePage = analyticsPage(AnalyticsUsageRow);
 export type AnalyticsUsagePage = Static<typeof AnalyticsUsagePage>;
 
 function bucketPage<Row extends TObject>(row: Row) {

@@ -67,6 +67,19 @@ describe('a charge', () => {
     });
   });
 
+  test('P24: of less than nothing is a credit, and a charge of its own beside the use it gives back', () => {
+    const amount = (text: string) => ({ text, shift: 0, unit: 'USD dollars' });
+    const { charges } = sheetOf(
+      wire({ cost: amount('1.25') }),
+      wire({ cost: amount('-1.25') }),
+      wire({ cost: amount('-0') }),
+    );
+    expect(charges.map(({ dimensions }) => dimensions.chargeCategory)).toEqual(['Usage', 'Credit', 'Usage']);
+    expect(charges[1]?.billedCost).toBe('-1.25');
+    const tax = wire({ cost: amount('-1'), dimensions: { source: 'api', xMeasure: 'cost', chargeCategory: 'Tax' } });
+    expect(sheetOf(tax).charges[0]?.dimensions.chargeCategory).toBe('Tax');
+  });
+
   test('R5: more than twelve decimals are rounded, counted, and kept as they came', () => {
     const sheet = sheetOf(wire({ cost: { text: '0.12345678901234567', shift: 0, unit: 'USD dollars' } }), wire());
     expect(sheet.rowsRounded).toBe(1);

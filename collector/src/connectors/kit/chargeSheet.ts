@@ -67,7 +67,7 @@ export class ChargeSheet {
     }
     this.days.add(wire.day);
     this.charges.push({
-      dimensions: this.#shared(wire.dimensions),
+      dimensions: this.#shared(cost?.startsWith('-') ? asCredit(wire.dimensions) : wire.dimensions),
       chargePeriod: wire.period,
       chargeDate: wire.day,
       billedCost: cost,
@@ -107,6 +107,11 @@ export class ChargeSheet {
     this.#known.set(key, clean);
     return clean;
   }
+}
+
+/** Use that costs less than nothing is money given back; a day can hold both under one name. */
+function asCredit(given: WireCharge['dimensions']): WireCharge['dimensions'] {
+  return (given.chargeCategory ?? 'Usage') === 'Usage' ? { ...given, chargeCategory: 'Credit' } : given;
 }
 
 function plain(dimensions: ChargeDimensions): ChargeDimensions {

@@ -1,6 +1,6 @@
 import { parse, stringify } from 'lossless-json';
 import { NO_DIMENSIONS, type Charge } from '../../domain/charge.js';
-import { addDays, day, type Day } from '../../domain/day.js';
+import { addDays, day, dayPeriod, type Day } from '../../domain/day.js';
 import { sumDecimals, type Decimal } from '../../domain/decimal.js';
 import type { Connector, DayRange, Endpoint, Stream } from './connector.js';
 import type { HttpGet } from './http.js';
@@ -61,14 +61,22 @@ function textOf({ request }: Exchange): string {
 }
 
 /** Reads the days of a recording as a sync does, from endpoint to endpoint. */
-export async function replay(connector: Connector, recording: Recording): Promise<{ reads: DaysRead[]; unused: readonly string[] }> {
+export async function replay(
+  connector: Connector,
+  recording: Recording,
+): Promise<{ reads: DaysRead[]; unused: readonly string[] }> {
   const stream = connector.streams.find(({ name }) => name === recording.stream);
   if (!stream) throw new RangeError(`${connector.id} has no stream ${recording.stream}`);
   const network = replayGet(recording);
   const { client } = scriptedClient(connector, network.get);
   const signal = new AbortController().signal;
   const context = { client, accountName: 'recorded', today: recording.today, signal, deadline: Infinity };
-  const reads = await readRange(stream, recording.range, (endpoint, range) => readDays(endpoint, range, context), recording.today);
+  const reads = await readRange(
+    stream,
+    recording.range,
+    (endpoint, range) => readDays(endpoint, range, context),
+    recording.today,
+  );
   return { reads, unused: network.unused() };
 }
 
@@ -81,7 +89,7 @@ export async function readRange(
 ): Promise<DaysRead[]> {
   const refused = new Set<Endpoint>();
   const reads: DaysRead[] = [];
-  for (let rest: DayRange = whole; rest.first <= whole.last; ) {
+  for (let rest: DayRange = whole; rest.first <= whole.last;) {
     const step = nextRequest(stream, rest, today, (endpoint) => refused.has(endpoint));
     if (step === null) throw new Error(`no endpoint of ${stream.name} answers for ${rest.first}`);
     try {
@@ -98,20 +106,38 @@ export async function readRange(
 /** What the reads found, short enough to be reviewed: only what is not the default. */
 export function summaryOf(reads: readonly DaysRead[]): Record<string, unknown> {
   const windows = reads.flatMap((read) => read.windows);
-  const byCurrency = Map.groupBy(
-    windows.flatMap(({ charges }) => charges).filter((charge) => charge.billedCost !== null),
-    (charge) => charge.dimensions.billingCurrency,
-  );
+  const priced = windows.flatMap(({ charges }) => charges).filter((charge) => charge.billedCost !== null);
+  const currencies = [...new Set(priced.map((charge) => charge.dimensions.billingCurrency))];
   return {
     endpoints: [...new Set(reads.map((read) => read.endpoint))],
     rowsReceived: sum(reads, (read) => read.rowsReceived),
-    ...present('rowsRounded', sum(reads, (read) => read.rowsRounded)),
-    ...present('rowsOutOfWindow', sum(reads, (read) => read.rowsOutOfWindow)),
-    ...present('rejects', reads.flatMap((read) => read.rejects)),
-    ...present('kept', Object.fromEntries(reads.flatMap((read) => read.kept.map(({ day: value, error }) => [value, error.code])))),
-    ...present('pending', reads.flatMap((read) => read.pending)),
+    ...present(
+      'rowsRounded',
+      sum(reads, (read) => read.rowsRounded),
+    ),
+    ...present(
+      'rowsOutOfWindow',
+      sum(reads, (read) => read.rowsOutOfWindow),
+    ),
+    ...present(
+      'rejects',
+      reads.flatMap((read) => read.rejects),
+    ),
+    ...present(
+      'kept',
+      Object.fromEntries(reads.flatMap((read) => read.kept.map(({ day: value, error }) => [value, error.code]))),
+    ),
+    ...present(
+      'pending',
+      reads.flatMap((read) => read.pending),
+    ),
     ...present('unknownFields', Object.fromEntries(reads.flatMap((read) => [...read.unknownFields]))),
-    total: Object.fromEntries([...byCurrency].map(([currency, charges]) => [currency, totalOf(charges)])),
+    total: Object.fromEntries(
+      currencies.map((currency) => [
+        currency,
+        totalOf(priced.filter((charge) => charge.dimensions.billingCurrency === currency)),
+      ]),
+    ),
     windows: Object.fromEntries(windows.map(({ day: value, charges }) => [value, charges.map(chargeSummary)])),
   };
 }
@@ -122,7 +148,9 @@ export function totalOf(charges: readonly Charge[]): Decimal {
 
 function chargeSummary(charge: Charge): Record<string, unknown> {
   const { tags, ...dimensions } = charge.dimensions;
-  const given = Object.entries(dimensions).filter(([name, value]) => value !== NO_DIMENSIONS[name as keyof typeof NO_DIMENSIONS]);
+  const given = Object.entries(dimensions).filter(
+    ([name, value]) => value !== NO_DIMENSIONS[name as keyof typeof NO_DIMENSIONS],
+  );
   return {
     ...Object.fromEntries(given),
     ...present('tags', tags),
@@ -130,12 +158,18 @@ function chargeSummary(charge: Charge): Record<string, unknown> {
     ...present('raw', charge.xBilledCostRaw),
     ...present('listCost', charge.listCost),
     ...present('quantity', charge.consumedQuantity),
-    period: `${charge.chargePeriod.start}/${charge.chargePeriod.end}`,
+    ...(isWholeDay(charge) ? {} : { period: charge.chargePeriod }),
   };
 }
 
+function isWholeDay({ chargePeriod, chargeDate }: Charge): boolean {
+  const { start, end } = dayPeriod(chargeDate);
+  return chargePeriod.start === start && chargePeriod.end === end;
+}
+
 function present(name: string, value: unknown): Record<string, unknown> {
-  const isAbsent = value === null || value === 0 || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
+  const isAbsent =
+    value === null || value === 0 || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
   return isAbsent ? {} : { [name]: value };
 }
 
