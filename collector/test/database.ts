@@ -26,8 +26,8 @@ export async function testDatabase(): Promise<TestDatabase> {
     throw new Error(`There is no test database: ${fault ?? 'jest ran without test/globalSetup.ts'}`);
   }
   const name = `aicost_test_${process.env.JEST_WORKER_ID ?? '0'}_${randomUUID().replaceAll('-', '').slice(0, 12)}`;
-  // Half the time of wal_log on a server that syncs nothing.
-  await admin.query(`create database "${name}" template "${template}" strategy file_copy`);
+  // Not file_copy: it asks for a checkpoint, which fails when another test drops its database at that moment.
+  await admin.query(`create database "${name}" template "${template}" strategy wal_log`);
   const url = new URL(testServerUrl);
   url.pathname = `/${name}`;
   const pool = newPool(url.href, 5);

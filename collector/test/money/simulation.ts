@@ -14,6 +14,8 @@ export interface SimulationOptions {
   /** The instant at which provider and database live. */
   readonly asOf?: string;
   readonly backfillFrom?: Day;
+  /** A provider that somebody else ends; without it, a new one. */
+  readonly provider?: FakeProvider;
   /** A migrated database; without it, a new one of the test server. */
   readonly database?: SimulationDatabase;
 }
@@ -30,17 +32,18 @@ export class Simulation implements AsyncDisposable {
     readonly accounts: readonly SimulatedAccount[],
     readonly backfillFrom: Day,
     private now: string,
+    private readonly isOurProvider: boolean,
   ) {}
 
   static async start(options: SimulationOptions = {}): Promise<Simulation> {
     const { world = smallWorld(), asOf = `${TODAY}T12:00:00Z`, backfillFrom = '2026-11-14' as Day } = options;
-    const [provider, database] = await Promise.all([startFakeProvider({ world, asOf }), options.database ?? testDatabase()]);
+    const [provider, database] = await Promise.all([options.provider ?? startFakeProvider({ world, asOf }), options.database ?? testDatabase()]);
     for (const { name, provider: serviceId } of world.accounts) {
       const connector = connectors.find(({ id }) => id === serviceId);
       if (!connector) throw new Error(`no connector ${serviceId}`);
       await ensureAccount(database.pool, { accountName: name, serviceId, serviceProviderName: connector.serviceProviderName, origin: 'config', backfillFrom });
     }
-    return new Simulation(provider, database, world.accounts, backfillFrom, asOf);
+    return new Simulation(provider, database, world.accounts, backfillFrom, asOf, options.provider === undefined);
   }
 
   get asOf(): string {
@@ -108,7 +111,7 @@ export class Simulation implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.#collectors.map((collector) => collector.close()));
-    await this.provider.close();
+    if (this.isOurProvider) await this.provider.close();
     await this.database.drop();
   }
 }

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import type { SyncReport } from '../../src/jobs/syncAccount.js';
+import { compiled } from './compiled.js';
+import type { Simulation } from './simulation.js';
+import type { ChildTask } from './syncChild.js';
+
+export interface ProcessOptions {
+  readonly accounts: readonly string[];
+  readonly days: ChildTask['days'];
+  /** Another way to the database, e.g. through a proxy. */
+  readonly databaseUrl?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A collector in a process of its own. */
+export interface CollectorProcess {
+  /** Everything is loaded and connected; the sync begins. False when the process ended before. */
+  readonly ready: Promise<boolean>;
+  /** How it ended; `reports` is complete only when it was not killed. */
+  readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; reports: SyncReport[]; errors: string }>;
+  signal(name: NodeJS.Signals): void;
+}
+
+export function startCollectorProcess(simulation: Simulation, options: ProcessOptions): CollectorProcess {
+  const task: ChildTask = {
+    databaseUrl: options.databaseUrl ?? simulation.database.url,
+    clockOffset: simulation.clockOffset,
+    accounts: options.accounts.map((name) => {
+      const { provider, adminKey } = simulation.account(name);
+      return { name, key: adminKey, baseUrl: simulation.provider.baseUrl(provider) };
+    }),
+    ...(options.days ? { days: options.days } : {}),
+  };
+  const env = { ...process.env, ...options.env };
+  const child = spawn(process.execPath, [compiled('syncChild'), JSON.stringify(task)], { stdio: ['ignore', 'pipe', 'pipe'], env });
+  const reports: SyncReport[] = [];
+  let errors = '';
+  let tellReady: (isReady: boolean) => void = () => undefined;
+  const ready = new Promise<boolean>((resolve) => (tellReady = resolve));
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    if (line === 'ready') tellReady(true);
+    else reports.push(JSON.parse(line) as SyncReport);
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+  const ended = new Promise<Awaited<CollectorProcess['ended']>>((resolve) => {
+    child.once('close', (code, signal) => {
+      tellReady(false);
+      resolve({ code, signal, reports, errors });
+    });
+  });
+  return { ready, ended, signal: (name) => void child.kill(name) };
+}
+
+/** Waits until the server has noticed the end of every child, so that what stands is what stays. */
+export async function noChildConnected(pool: Pool): Promise<void> {
+  const sql = `select 1 from pg_stat_activity where datname = current_database() and application_name = 'aicost-sync-child'`;
+  while ((await pool.query(sql)).rowCount !== 0) await sleep(2);
+}
