@@ -13,6 +13,8 @@ export interface ProcessOptions {
   /** Another way to the database, e.g. through a proxy. */
   readonly databaseUrl?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** It begins only when told to, so that starting up does not blur when it does what. */
+  readonly hold?: boolean;
 }
 
 /** A collector in a process of its own. */
@@ -21,6 +23,8 @@ export interface CollectorProcess {
   readonly ready: Promise<boolean>;
   /** How it ended; `reports` is complete only when it was not killed. */
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; reports: SyncReport[]; errors: string }>;
+  /** Lets a collector begin that was told to hold. */
+  begin(): void;
   signal(name: NodeJS.Signals): void;
 }
 
@@ -33,9 +37,10 @@ export function startCollectorProcess(simulation: Simulation, options: ProcessOp
       return { name, key: adminKey, baseUrl: simulation.provider.baseUrl(provider) };
     }),
     ...(options.days ? { days: options.days } : {}),
+    hold: options.hold === true,
   };
   const env = { ...process.env, ...options.env };
-  const child = spawn(process.execPath, [compiled('syncChild'), JSON.stringify(task)], { stdio: ['ignore', 'pipe', 'pipe'], env });
+  const child = spawn(process.execPath, [compiled('syncChild'), JSON.stringify(task)], { stdio: 'pipe', env });
   const reports: SyncReport[] = [];
   let errors = '';
   let tellReady: (isReady: boolean) => void = () => undefined;
@@ -51,7 +56,8 @@ export function startCollectorProcess(simulation: Simulation, options: ProcessOp
       resolve({ code, signal, reports, errors });
     });
   });
-  return { ready, ended, signal: (name) => void child.kill(name) };
+  child.stdin.on('error', () => undefined);
+  return { ready, ended, begin: () => void child.stdin.write('begin\n'), signal: (name) => void child.kill(name) };
 }
 
 /** Waits until the server has noticed the end of every child, so that what stands is what stays. */

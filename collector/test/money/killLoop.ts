@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { noChildConnected, startCollectorProcess } from './collectorProcess.js';
+import { noChildConnected, startCollectorProcess, type CollectorProcess } from './collectorProcess.js';
 import { seeded } from './random.js';
 import { TwoLedgers } from './twoLedgers.js';
 
@@ -22,31 +22,40 @@ export async function killLoop(kills: number, seed: number): Promise<KillLoopRes
   const begin = performance.now();
   const random = seeded(seed);
   await using ledgers = await TwoLedgers.open();
-  const { simulation, accounts, days } = ledgers;
-  const { pool } = simulation.database;
   const wrong: string[] = [];
-  let survivors = 0;
-  let killed = 0;
-  let usualMs = 0;
+  let [killed, survivors] = [0, 0];
+  // The first one runs to its end, to learn how long that takes.
+  let usualMs = Infinity;
+  let child = start(ledgers);
   for (let round = 0; killed < kills; round += 1) {
     if (round % RESTATED_EVERY === 0) ledgers.restate(random);
     await ledgers.prepare();
-    const child = startCollectorProcess(simulation, { accounts, days });
-    if (!(await child.ready)) throw new Error(`the collector did not start: ${(await child.ended).errors}`);
-    const started = performance.now();
-    // The first one runs to its end, to learn how long that takes.
-    if (round > 0) await Promise.race([sleep(random() * usualMs * OVERTIME), child.ended]);
-    if (round > 0) child.signal('SIGKILL');
-    const { signal, errors } = await child.ended;
+    const { signal, ms } = await killAfter(child, random() * usualMs * OVERTIME);
     if (signal === 'SIGKILL') killed += 1;
-    else if (errors !== '') wrong.push(errors);
-    else if (round === 0) usualMs = performance.now() - started;
     else survivors += 1;
-    await noChildConnected(pool);
+    usualMs = Math.min(usualMs, signal === 'SIGKILL' ? Infinity : ms);
+    await noChildConnected(ledgers.simulation.database.pool);
+    child = start(ledgers);
     wrong.push(...(await ledgers.faults()).map((fault) => `round ${round}: ${fault}`));
   }
-  const last = startCollectorProcess(simulation, { accounts, days });
-  const { reports } = await last.ended;
-  wrong.push(...reports.flatMap(({ error }) => (error ? [error.message] : [])), ...(await ledgers.faultsInTheEnd()));
-  return { kills: killed, survivors, wrong, seconds: Math.round((performance.now() - begin) / 100) / 10 };
+  await killAfter(child, Infinity);
+  wrong.push(...(await ledgers.faultsInTheEnd()).map((fault) => `in the end: ${fault}`));
+  return { kills: killed, survivors: survivors - 1, wrong, seconds: Math.round((performance.now() - begin) / 100) / 10 };
+}
+
+function start({ simulation, accounts, days }: TwoLedgers): CollectorProcess {
+  return startCollectorProcess(simulation, { accounts, days, hold: true });
+}
+
+/** Lets a collector run for some milliseconds at most. */
+async function killAfter(child: CollectorProcess, milliseconds: number): Promise<{ signal: string | null; ms: number }> {
+  await child.ready;
+  const begin = performance.now();
+  child.begin();
+  await Promise.race([Number.isFinite(milliseconds) ? sleep(milliseconds) : child.ended, child.ended]);
+  child.signal('SIGKILL');
+  const { signal, code, errors, reports } = await child.ended;
+  const failed = reports.flatMap(({ error }) => (error ? [error.message] : []));
+  if (signal !== 'SIGKILL' && (code !== 0 || failed.length > 0)) throw new Error(`a collector failed by itself: ${errors}${failed.join(', ')}`);
+  return { signal, ms: performance.now() - begin };
 }

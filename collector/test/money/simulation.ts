@@ -25,6 +25,7 @@ export type SimulationDatabase = Pick<TestDatabase, 'url' | 'pool' | 'drop'>;
 /** A simulated provider, an empty ledger and any number of collectors between them, all living at the same instant. */
 export class Simulation implements AsyncDisposable {
   readonly #collectors: SimulatedCollector[] = [];
+  #offsetMs: number;
 
   private constructor(
     readonly provider: FakeProvider,
@@ -33,7 +34,9 @@ export class Simulation implements AsyncDisposable {
     readonly backfillFrom: Day,
     private now: string,
     private readonly isOurProvider: boolean,
-  ) {}
+  ) {
+    this.#offsetMs = Date.parse(now) - Date.now();
+  }
 
   static async start(options: SimulationOptions = {}): Promise<Simulation> {
     const { world = smallWorld(), asOf = `${TODAY}T12:00:00Z`, backfillFrom = '2026-11-14' as Day } = options;
@@ -57,12 +60,13 @@ export class Simulation implements AsyncDisposable {
   /** Moves provider and database to another instant; collectors started from now on live there. */
   travelTo(asOf: string): void {
     this.now = asOf;
+    this.#offsetMs = Date.parse(asOf) - Date.now();
     this.provider.setClock(asOf);
   }
 
-  /** What `aicost.clock_offset` must be for the database to live at the simulation's instant. */
+  /** What `aicost.clock_offset` must be for the database to live at the simulation's instant; from there time flows. */
   get clockOffset(): string {
-    return `${Math.round((Date.parse(this.now) - Date.now()) / 1000)} seconds`;
+    return `${this.#offsetMs} milliseconds`;
   }
 
   collector(options: CollectorOptions = {}): SimulatedCollector {

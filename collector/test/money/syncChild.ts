@@ -16,6 +16,8 @@ export interface ChildTask {
   readonly clockOffset: string;
   readonly accounts: readonly { readonly name: string; readonly key: string; readonly baseUrl: string }[];
   readonly days?: SyncWish['days'];
+  /** Waits for a line on standard input before it syncs. */
+  readonly hold?: boolean;
 }
 
 export const CHILD_NAME = 'aicost-sync-child';
@@ -27,6 +29,8 @@ async function main(task: ChildTask): Promise<void> {
   const rows = await accounts(pool);
   const wish = { trigger: 'command', signal: new AbortController().signal, limitMs: Infinity, ...(task.days ? { days: task.days } : {}) } as const;
   process.stdout.write('ready\n');
+  if (task.hold) await new Promise((resolve) => process.stdin.once('data', resolve));
+  process.stdin.unref();
   for (const { name, key, baseUrl } of task.accounts) {
     const row = rows.find(({ accountName }) => accountName === name);
     const connector = connectors.find(({ id }) => id === row?.serviceId);

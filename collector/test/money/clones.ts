@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Pool } from 'pg';
+import { testServerUrl } from '../database.js';
+import type { SimulationDatabase } from './simulation.js';
+
+/** A copy of a database that nobody is connected to. */
+export async function cloneOf(url: string): Promise<SimulationDatabase> {
+  const name = `aicost_clone_${randomUUID().slice(0, 8)}`;
+  const original = new URL(url).pathname.slice(1);
+  await asSuperuser(`create database ${name} template "${original}" strategy file_copy`);
+  const clone = Object.assign(new URL(url), { pathname: `/${name}` }).href;
+  const pool = new Pool({ connectionString: clone, max: 2 });
+  pool.on('error', () => undefined);
+  let dropped: Promise<void> | undefined;
+  const drop = (): Promise<void> => (dropped ??= pool.end().then(async () => asSuperuser(`drop database ${name} with (force)`)));
+  return { url: clone, pool, drop };
+}
+
+async function asSuperuser(sql: string): Promise<void> {
+  const client = new Client(testServerUrl);
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+}
