@@ -14,11 +14,21 @@ function connector(stream: Partial<Stream> = {}): Connector {
 }
 
 function known(ofDay: Day, window: Partial<PlannedWindowRow> = {}): PlannedWindowRow {
-  return { stream: 'costs', day: ofDay, finality: 'final', fetchedSecondsAgo: 10, failedSecondsAgo: null, errorCode: null, ...window };
+  return {
+    stream: 'costs',
+    day: ofDay,
+    finality: 'final',
+    fetchedSecondsAgo: 10,
+    failedSecondsAgo: null,
+    errorCode: null,
+    ...window,
+  };
 }
 
 function planned(windows: readonly PlannedWindowRow[], from: Day, stream: Partial<Stream> = {}): string[] {
-  return planReads(connector(stream), from, windows, TODAY, undefined).map(({ range }) => `${range.first}..${range.last}`);
+  return planReads(connector(stream), from, windows, TODAY, undefined).map(
+    ({ range }) => `${range.first}..${range.last}`,
+  );
 }
 
 describe('R10: what to read follows from the ledger alone', () => {
@@ -36,8 +46,14 @@ describe('R10: what to read follows from the ledger alone', () => {
 
   test('gaps are ranges of their own, the newest first', () => {
     const missing = [day('2026-10-03'), day('2026-10-04'), day('2026-10-20'), TODAY];
-    const windows = eachDay(day('2026-10-01'), TODAY).filter((one) => !missing.includes(one)).map((one) => known(one));
-    expect(planned(windows, day('2026-10-01'))).toEqual(['2026-11-22..2026-11-22', '2026-10-20..2026-10-20', '2026-10-03..2026-10-04']);
+    const windows = eachDay(day('2026-10-01'), TODAY)
+      .filter((one) => !missing.includes(one))
+      .map((one) => known(one));
+    expect(planned(windows, day('2026-10-01'))).toEqual([
+      '2026-11-22..2026-11-22',
+      '2026-10-20..2026-10-20',
+      '2026-10-03..2026-10-04',
+    ]);
   });
 
   test('windows of another stream do not count', () => {
@@ -60,7 +76,9 @@ describe('R10: what to read follows from the ledger alone', () => {
     ['an empty answer that waits to be confirmed', 'PROVIDER_EMPTY_SUSPICIOUS', 599, 600],
     ['a failure that needs a person', 'PROVIDER_UNAUTHORIZED', 3_599, 3_600],
   ])('%s is tried again after its time', (_case, errorCode, before, after) => {
-    const failed = (failedSecondsAgo: number) => [known(TODAY, { errorCode, failedSecondsAgo, fetchedSecondsAgo: 10 * DAY })];
+    const failed = (failedSecondsAgo: number) => [
+      known(TODAY, { errorCode, failedSecondsAgo, fetchedSecondsAgo: 10 * DAY }),
+    ];
     expect(planned(failed(before), TODAY)).toEqual([]);
     expect(planned(failed(after), TODAY)).toEqual(['2026-11-22..2026-11-22']);
   });
@@ -68,10 +86,18 @@ describe('R10: what to read follows from the ledger alone', () => {
 
 describe('days that a person asks for', () => {
   const asked = (first: string, last: string, stream: Partial<Stream> = {}) =>
-    planReads(connector(stream), addDays(TODAY, -10), eachDay(addDays(TODAY, -10), TODAY).map((one) => known(one)), TODAY, { first: day(first), last: day(last) });
+    planReads(
+      connector(stream),
+      addDays(TODAY, -10),
+      eachDay(addDays(TODAY, -10), TODAY).map((one) => known(one)),
+      TODAY,
+      { first: day(first), last: day(last) },
+    );
 
   test('are read whether or not they are due, even before the backfill', () => {
-    expect(asked('2026-11-20', '2026-11-22')).toMatchObject([{ range: { first: '2026-11-20', last: '2026-11-22' }, days: 3 }]);
+    expect(asked('2026-11-20', '2026-11-22')).toMatchObject([
+      { range: { first: '2026-11-20', last: '2026-11-22' }, days: 3 },
+    ]);
     expect(asked('2026-01-01', '2026-01-02')).toMatchObject([{ days: 2 }]);
   });
 

@@ -22,7 +22,12 @@ export function planReads(
   return connector.streams.flatMap((stream) => {
     const scope = readableDays(stream, backfillFrom, today, asked);
     const knownDays = known.filter((window) => window.stream === stream.name).map(knownDay);
-    const days = dueDays(knownDays, { ...scope, today, restatementDays: stream.restatementDays, force: asked !== undefined });
+    const days = dueDays(knownDays, {
+      ...scope,
+      today,
+      restatementDays: stream.restatementDays,
+      force: asked !== undefined,
+    });
     return contiguousRanges(days).map((range) => ({ stream, range, days: daysBetween(range.first, range.last) + 1 }));
   });
 }
@@ -30,7 +35,9 @@ export function planReads(
 function readableDays(stream: Stream, backfillFrom: Day, today: Day, asked: DayRange | undefined): DayRange {
   const newest = stream.newestDay === 'today' ? today : addDays(today, -1);
   const oldest = stream.daysKept === null ? backfillFrom : later(backfillFrom, addDays(today, -stream.daysKept));
-  return asked ? { first: stream.daysKept === null ? asked.first : later(asked.first, oldest), last: earlier(asked.last, newest) } : { first: oldest, last: newest };
+  return asked
+    ? { first: stream.daysKept === null ? asked.first : later(asked.first, oldest), last: earlier(asked.last, newest) }
+    : { first: oldest, last: newest };
 }
 
 function knownDay(window: PlannedWindowRow): KnownDay {

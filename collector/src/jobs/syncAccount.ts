@@ -9,7 +9,15 @@ import { scrub } from '../logging/scrub.js';
 import type { AccountRow } from '../store/accounts.js';
 import { databaseError, databaseNow, type Pool } from '../store/db.js';
 import type { SeriesIndex } from '../store/seriesIndex.js';
-import { closeOrphanedRuns, finishRun, noCounts, startRun, type SyncCounts, type SyncOutcome, type SyncTrigger } from '../store/syncRuns.js';
+import {
+  closeOrphanedRuns,
+  finishRun,
+  noCounts,
+  startRun,
+  type SyncCounts,
+  type SyncOutcome,
+  type SyncTrigger,
+} from '../store/syncRuns.js';
 import { accountWindows, type PlannedWindowRow } from '../store/windows.js';
 import { refreshNames } from './refreshNames.js';
 import { planReads, type PlannedRead } from './planReads.js';
@@ -63,25 +71,52 @@ export async function syncAccount(deps: SyncDeps, account: ReadableAccount, wish
     runId = await startRun(deps.pool, row.accountId, wish.trigger);
     await closeOrphanedRuns(deps.pool, row.accountId, runId);
     const error = await readDue({ ...deps, log }, account, wish, runId, counts);
-    const report = { accountName: row.accountName, outcome: outcomeOf(counts, error), counts, error: told(error), seconds: (Date.now() - started) / 1000 };
+    const report = {
+      accountName: row.accountName,
+      outcome: outcomeOf(counts, error),
+      counts,
+      error: told(error),
+      seconds: (Date.now() - started) / 1000,
+    };
     await finishRun(deps.pool, runId, report.outcome, counts, report.error);
-    log[error ? 'warn' : 'info']({ ...counts, outcome: report.outcome, seconds: report.seconds, err: error ?? undefined }, 'sync finished');
+    log[error ? 'warn' : 'info'](
+      { ...counts, outcome: report.outcome, seconds: report.seconds, err: error ?? undefined },
+      'sync finished',
+    );
     return report;
   } catch (thrown) {
     const error = databaseError(thrown);
     log.error({ err: error }, 'sync failed');
-    const report = { accountName: row.accountName, outcome: 'failed' as const, counts, error: told(error), seconds: (Date.now() - started) / 1000 };
+    const report = {
+      accountName: row.accountName,
+      outcome: 'failed' as const,
+      counts,
+      error: told(error),
+      seconds: (Date.now() - started) / 1000,
+    };
     if (runId !== '') await finishRun(deps.pool, runId, 'failed', counts, report.error).catch(() => undefined);
     return report;
   }
 }
 
 /** Reads the planned ranges one after another; returns the last failure that matters, if any. */
-async function readDue(deps: SyncDeps, account: ReadableAccount, wish: SyncWish, runId: string, counts: SyncCounts): Promise<unknown> {
+async function readDue(
+  deps: SyncDeps,
+  account: ReadableAccount,
+  wish: SyncWish,
+  runId: string,
+  counts: SyncCounts,
+): Promise<unknown> {
   const now = await databaseNow(deps.pool);
   const today = now.slice(0, 10) as Day;
   const known = await accountWindows(deps.pool, account.row.accountId);
-  const reads = planReads(account.connector, account.row.backfillFrom, wish.trigger === 'schedule' ? known : known.map(triedAgain), today, wish.days);
+  const reads = planReads(
+    account.connector,
+    account.row.backfillFrom,
+    wish.trigger === 'schedule' ? known : known.map(triedAgain),
+    today,
+    wish.days,
+  );
   counts.windowsPlanned = reads.reduce((sum, read) => sum + read.days, 0);
   if (reads.length === 0) return standingRefusal(account.row, known);
   const context = rangeContext(deps, account, wish, runId, today, counts);
@@ -94,7 +129,14 @@ async function readDue(deps: SyncDeps, account: ReadableAccount, wish: SyncWish,
   }
 }
 
-function rangeContext(deps: SyncDeps, account: ReadableAccount, wish: SyncWish, runId: string, today: Day, counts: SyncCounts): RangeContext {
+function rangeContext(
+  deps: SyncDeps,
+  account: ReadableAccount,
+  wish: SyncWish,
+  runId: string,
+  today: Day,
+  counts: SyncCounts,
+): RangeContext {
   const client = new ProviderClient({
     connector: account.connector,
     accountName: account.row.accountName,
@@ -105,8 +147,21 @@ function rangeContext(deps: SyncDeps, account: ReadableAccount, wish: SyncWish, 
     pause: deps.pause,
     userAgent: deps.userAgent,
   });
-  const signal = Number.isFinite(wish.limitMs) ? AbortSignal.any([wish.signal, AbortSignal.timeout(wish.limitMs)]) : wish.signal;
-  return { ...deps, account: account.row, client, runId, today, signal, deadline: Date.now() + wish.limitMs, counts, refused: new Set(), organisation: { id: account.row.organisationId } };
+  const signal = Number.isFinite(wish.limitMs)
+    ? AbortSignal.any([wish.signal, AbortSignal.timeout(wish.limitMs)])
+    : wish.signal;
+  return {
+    ...deps,
+    account: account.row,
+    client,
+    runId,
+    today,
+    signal,
+    deadline: Date.now() + wish.limitMs,
+    counts,
+    refused: new Set(),
+    organisation: { id: account.row.organisationId },
+  };
 }
 
 /** Between two hourly attempts of a refused account nothing is due, and yet such a run is no success. */
@@ -122,7 +177,12 @@ function triedAgain(window: PlannedWindowRow): PlannedWindowRow {
   return { ...window, failedSecondsAgo: null };
 }
 
-async function readRanges(reads: readonly PlannedRead[], context: RangeContext, wish: SyncWish, planned: number): Promise<unknown> {
+async function readRanges(
+  reads: readonly PlannedRead[],
+  context: RangeContext,
+  wish: SyncWish,
+  planned: number,
+): Promise<unknown> {
   let failure: unknown = null;
   let done = 0;
   for (const [index, read] of reads.entries()) {
@@ -133,7 +193,8 @@ async function readRanges(reads: readonly PlannedRead[], context: RangeContext, 
     failure = error;
     if (!endsTheRun(error)) continue;
     // Where a person must act, the other streams would be refused as well: they too wait an hour.
-    if (isAboutAccess(errorCode(error))) for (const left of reads.slice(index + 1)) await keepRange(left.stream, left.range, error, context);
+    if (isAboutAccess(errorCode(error)))
+      for (const left of reads.slice(index + 1)) await keepRange(left.stream, left.range, error, context);
     break;
   }
   wish.onProgress?.(context.account.accountName, done, planned);

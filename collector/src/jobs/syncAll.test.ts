@@ -24,18 +24,35 @@ afterEach(async () => {
 });
 
 async function start(): Promise<{ deps: SyncDeps; accounts: ReadableAccount[] }> {
-  const pool = createPool(simulation.database.url, { applicationName: 'aicost-all', clockOffset: simulation.clockOffset });
+  const pool = createPool(simulation.database.url, {
+    applicationName: 'aicost-all',
+    clockOffset: simulation.clockOffset,
+  });
   const http = createHttpGet();
   closing.push(async () => pool.end(), http.close);
-  const deps = { pool, series: new SeriesIndex(), get: http.get, pause: async () => undefined, log: pino({ level: 'silent' }), userAgent: 'test' };
-  return { deps, accounts: await Promise.all([OPENAI, ANTHROPIC, REPORTS].map(async (name) => readable(simulation, pool, name))) };
+  const deps = {
+    pool,
+    series: new SeriesIndex(),
+    get: http.get,
+    pause: async () => undefined,
+    log: pino({ level: 'silent' }),
+    userAgent: 'test',
+  };
+  return {
+    deps,
+    accounts: await Promise.all([OPENAI, ANTHROPIC, REPORTS].map(async (name) => readable(simulation, pool, name))),
+  };
 }
 
 test('all accounts are read, a few at a time; one that fails holds up no other', async () => {
   const { deps, accounts } = await start();
   simulation.provider.setFaults([{ match: { account: ANTHROPIC }, action: { type: 'status', code: 500 } }]);
   const reports = await syncAll(deps, accounts, WISH);
-  expect(reports.map(({ accountName, outcome }) => [accountName, outcome])).toEqual([[OPENAI, 'succeeded'], [ANTHROPIC, 'failed'], [REPORTS, 'succeeded']]);
+  expect(reports.map(({ accountName, outcome }) => [accountName, outcome])).toEqual([
+    [OPENAI, 'succeeded'],
+    [ANTHROPIC, 'failed'],
+    [REPORTS, 'succeeded'],
+  ]);
   await simulation.expectTruth(OPENAI, REPORTS);
 });
 
@@ -49,11 +66,18 @@ test('a stop in the middle begins no further account', async () => {
 
 test('two collectors share the accounts: nobody reads one that the other is reading', async () => {
   const [one, two] = [await start(), await start()];
-  const both = await Promise.all([syncUnclaimed(one.deps, one.accounts, 'one', WISH), syncUnclaimed(two.deps, two.accounts, 'two', WISH)]);
-  const read = both.flatMap(({ reports }) => reports.filter(({ counts }) => counts.requests > 0).map(({ accountName }) => accountName));
+  const both = await Promise.all([
+    syncUnclaimed(one.deps, one.accounts, 'one', WISH),
+    syncUnclaimed(two.deps, two.accounts, 'two', WISH),
+  ]);
+  const read = both.flatMap(({ reports }) =>
+    reports.filter(({ counts }) => counts.requests > 0).map(({ accountName }) => accountName),
+  );
   expect(read.sort()).toEqual([ANTHROPIC, OPENAI, REPORTS].sort());
   await simulation.expectTruth();
-  const { rows } = await simulation.database.pool.query('select claimed_by from aicost.account where claimed_by is not null');
+  const { rows } = await simulation.database.pool.query(
+    'select claimed_by from aicost.account where claimed_by is not null',
+  );
   expect(rows).toEqual([]);
 });
 

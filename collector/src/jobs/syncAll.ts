@@ -4,7 +4,11 @@ import { syncAccount, type ReadableAccount, type SyncDeps, type SyncReport, type
 const PARALLEL_ACCOUNTS = 3;
 
 /** Several accounts at once, a few at a time; one account's trouble never holds up another. Reports come in the order of `accounts`. */
-export async function syncAll(deps: SyncDeps, accounts: readonly ReadableAccount[], wish: SyncWish): Promise<SyncReport[]> {
+export async function syncAll(
+  deps: SyncDeps,
+  accounts: readonly ReadableAccount[],
+  wish: SyncWish,
+): Promise<SyncReport[]> {
   const reports: SyncReport[] = [];
   let next = 0;
   const worker = async (): Promise<void> => {
@@ -32,7 +36,8 @@ export async function syncUnclaimed(
   wish: SyncWish,
 ): Promise<{ reports: SyncReport[]; skipped: number }> {
   const ids: number[] = [];
-  for (const { row } of accounts) if (await claimAccount(deps.pool, row.accountId, claimant, CLAIM_SECONDS)) ids.push(row.accountId);
+  for (const { row } of accounts)
+    if (await claimAccount(deps.pool, row.accountId, claimant, CLAIM_SECONDS)) ids.push(row.accountId);
   const renew = setInterval(() => void renewClaims(deps, ids, claimant), RENEW_MS);
   try {
     const claimed = accounts.filter(({ row }) => ids.includes(row.accountId));

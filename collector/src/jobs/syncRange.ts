@@ -41,7 +41,10 @@ export async function syncRange(stream: Stream, range: DayRange, context: RangeC
   let rest: DayRange | null = range;
   let maxDays = Infinity;
   while (rest !== null) {
-    const limited: DayRange = daysBetween(rest.first, rest.last) < maxDays ? rest : { first: rest.first, last: addDays(rest.first, maxDays - 1) };
+    const limited: DayRange =
+      daysBetween(rest.first, rest.last) < maxDays
+        ? rest
+        : { first: rest.first, last: addDays(rest.first, maxDays - 1) };
     const step = nextRequest(stream, limited, context.today, (endpoint) => context.refused.has(endpoint));
     if (step === null) {
       failure = noEndpoint(stream, rest.first, context);
@@ -104,14 +107,26 @@ function daysAfter(done: Day, range: DayRange): DayRange | null {
 }
 
 /** One request's days: read everything, check it, then write it in one transaction. No transaction is open while HTTP is in flight. */
-async function readIntoLedger(stream: Stream, endpoint: Endpoint, range: DayRange, context: RangeContext): Promise<CollectorError | null> {
+async function readIntoLedger(
+  stream: Stream,
+  endpoint: Endpoint,
+  range: DayRange,
+  context: RangeContext,
+): Promise<CollectorError | null> {
   const { account, pool, counts, runId } = context;
   const fetchedAt = await databaseNow(pool);
   const read = await readDays(endpoint, range, { ...context, accountName: account.accountName });
   await checkOrganisation(context);
-  await saveRejects(pool, account.accountId, stream.name, runId, read.rejects.map((reject) => ({ ...reject, raw: scrub(reject.raw) })));
+  await saveRejects(
+    pool,
+    account.accountId,
+    stream.name,
+    runId,
+    read.rejects.map((reject) => ({ ...reject, raw: scrub(reject.raw) })),
+  );
   await saveSchemaDrift(pool, account.accountId, stream.name, read.unknownFields);
-  for (const { day, error } of read.kept) await saveWindowFailure(pool, account.accountId, stream.name, [day], fetchedAt, error);
+  for (const { day, error } of read.kept)
+    await saveWindowFailure(pool, account.accountId, stream.name, [day], fetchedAt, error);
   const result = await replaceWindows(pool, context.series, {
     accountId: account.accountId,
     stream: stream.name,
@@ -163,7 +178,9 @@ export async function keepRange(stream: Stream, range: DayRange, error: unknown,
   const days = eachDay(range.first, range.last);
   context.counts.windowsKept += days.length;
   const told = new CollectorError(error.code, scrub(error.message));
-  await withRetriedTransaction(context.pool, (tx) => saveWindowFailure(tx, context.account.accountId, stream.name, days, failedAt, told));
+  await withRetriedTransaction(context.pool, (tx) =>
+    saveWindowFailure(tx, context.account.accountId, stream.name, days, failedAt, told),
+  );
 }
 
 function noEndpoint(stream: Stream, day: Day, context: RangeContext): CollectorError {

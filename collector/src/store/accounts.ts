@@ -34,7 +34,13 @@ returning account_id`;
 
 /** Registers an account from the configuration. One name cannot move to another service: its history would mix. */
 export async function ensureAccount(db: Db, wish: AccountWish): Promise<void> {
-  const { rows } = await db.query(UPSERT, [wish.accountName, wish.serviceId, wish.serviceProviderName, wish.origin, wish.backfillFrom]);
+  const { rows } = await db.query(UPSERT, [
+    wish.accountName,
+    wish.serviceId,
+    wish.serviceProviderName,
+    wish.origin,
+    wish.backfillFrom,
+  ]);
   if (rows.length === 0) {
     throw new CollectorError(
       'CONFIG_INVALID',

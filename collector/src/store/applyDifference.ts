@@ -50,7 +50,12 @@ export async function applyDifference(
   windows: readonly WindowPayload[],
   write: { readonly accountId: number; readonly stream: string; readonly runId: string; readonly fetchedAt: string },
 ): Promise<Difference> {
-  const stored = await storedContents(tx, write.accountId, write.stream, windows.map((window) => window.day));
+  const stored = await storedContents(
+    tx,
+    write.accountId,
+    write.stream,
+    windows.map((window) => window.day),
+  );
   const unitSuspects: Day[] = [];
   const lines: string[] = [];
   for (const payload of windows) {
@@ -71,7 +76,12 @@ export async function applyDifference(
 }
 
 /** The stored rows of some windows, in the form of `WindowPayload.contents`. */
-async function storedContents(tx: Transaction, accountId: number, stream: string, days: readonly Day[]): Promise<Map<string, Set<string>>> {
+async function storedContents(
+  tx: Transaction,
+  accountId: number,
+  stream: string,
+  days: readonly Day[],
+): Promise<Map<string, Set<string>>> {
   const contents = new Map<string, Set<string>>();
   const query = `
     select charge_date, series_id, charge_period_start, charge_period_end, trim_scale(billed_cost), trim_scale(list_cost), trim_scale(consumed_quantity)

@@ -1,7 +1,16 @@
 import type { Day } from '../domain/day.js';
 import type { Db } from './db.js';
 
-export const REPORT_DIMENSIONS = ['account', 'service', 'model', 'project', 'credential', 'source', 'day', 'month'] as const;
+export const REPORT_DIMENSIONS = [
+  'account',
+  'service',
+  'model',
+  'project',
+  'credential',
+  'source',
+  'day',
+  'month',
+] as const;
 export type ReportDimension = (typeof REPORT_DIMENSIONS)[number];
 
 /** One line of a cost report; money, tokens and requests as exact decimal text, null where nothing is known. */
@@ -26,14 +35,39 @@ interface Source {
 }
 
 const SOURCES: Readonly<Record<ReportDimension, Source>> = {
-  account: { view: 'daily_cost_by_account', service: 'd.service_provider_name', account: 'd.account_name', value: `''` },
+  account: {
+    view: 'daily_cost_by_account',
+    service: 'd.service_provider_name',
+    account: 'd.account_name',
+    value: `''`,
+  },
   service: { view: 'daily_cost_by_account', service: 'd.service_provider_name', account: `''`, value: `''` },
   source: { view: 'daily_cost_by_account', service: `''`, account: `''`, value: 'd.source' },
-  day: { view: 'daily_cost_by_account', service: 'd.service_provider_name', account: 'd.account_name', value: 'd.day::text' },
-  month: { view: 'daily_cost_by_account', service: 'd.service_provider_name', account: 'd.account_name', value: `to_char(d.day, 'YYYY-MM')` },
+  day: {
+    view: 'daily_cost_by_account',
+    service: 'd.service_provider_name',
+    account: 'd.account_name',
+    value: 'd.day::text',
+  },
+  month: {
+    view: 'daily_cost_by_account',
+    service: 'd.service_provider_name',
+    account: 'd.account_name',
+    value: `to_char(d.day, 'YYYY-MM')`,
+  },
   model: { view: 'daily_cost_by_model', service: 'd.service_provider_name', account: `''`, value: 'd.model' },
-  project: { view: 'daily_cost_by_sub_account', service: 'd.service_provider_name', account: 'd.account_name', value: 'd.sub_account' },
-  credential: { view: 'daily_cost_by_credential', service: 'd.service_provider_name', account: 'd.account_name', value: 'd.credential' },
+  project: {
+    view: 'daily_cost_by_sub_account',
+    service: 'd.service_provider_name',
+    account: 'd.account_name',
+    value: 'd.sub_account',
+  },
+  credential: {
+    view: 'daily_cost_by_credential',
+    service: 'd.service_provider_name',
+    account: 'd.account_name',
+    value: 'd.credential',
+  },
 };
 
 function question({ view, service, account, value }: Source): string {

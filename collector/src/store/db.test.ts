@@ -5,7 +5,15 @@ import { Client } from 'pg';
 import '../../test/money/errorsOfNode.js';
 import { testDatabase, testServerUrl, type TestDatabase } from '../../test/database.js';
 import { CollectorError } from '../errors.js';
-import { createPool, databaseError, databaseNow, sqlState, withRetriedTransaction, withTransaction, type PoolOptions } from './db.js';
+import {
+  createPool,
+  databaseError,
+  databaseNow,
+  sqlState,
+  withRetriedTransaction,
+  withTransaction,
+  type PoolOptions,
+} from './db.js';
 
 let database: TestDatabase;
 const pools: pg.Pool[] = [];
@@ -39,23 +47,35 @@ async function setting(pool: pg.Pool, name: string): Promise<string> {
 
 describe('a connection', () => {
   test('lives in UTC, writes ISO dates and gives up on what takes too long, whatever the server thinks', async () => {
-    await database.pool.query(`do $$ begin execute format('alter database %I set timezone = %L', current_database(), 'Pacific/Chatham'); end $$`);
-    await database.pool.query(`do $$ begin execute format('alter database %I set datestyle = %L', current_database(), 'German'); end $$`);
+    await database.pool.query(
+      `do $$ begin execute format('alter database %I set timezone = %L', current_database(), 'Pacific/Chatham'); end $$`,
+    );
+    await database.pool.query(
+      `do $$ begin execute format('alter database %I set datestyle = %L', current_database(), 'German'); end $$`,
+    );
     const pool = open();
-    const settings = await Promise.all(['TimeZone', 'DateStyle', 'statement_timeout', 'lock_timeout'].map(async (name) => setting(pool, name)));
+    const settings = await Promise.all(
+      ['TimeZone', 'DateStyle', 'statement_timeout', 'lock_timeout'].map(async (name) => setting(pool, name)),
+    );
     expect(settings).toEqual(['UTC', 'ISO, MDY', '5min', '30s']);
   });
 
   test('keeps days and instants as text', async () => {
-    const { rows } = await open().query(`select date '2026-11-20' as day, timestamptz '2026-11-20 23:59:59.25+00' as at, 0.1::numeric(24,12) as amount, 9007199254740993::bigint as big`);
-    expect(rows).toEqual([{ day: '2026-11-20', at: '2026-11-20T23:59:59.25Z', amount: '0.100000000000', big: '9007199254740993' }]);
+    const { rows } = await open().query(
+      `select date '2026-11-20' as day, timestamptz '2026-11-20 23:59:59.25+00' as at, 0.1::numeric(24,12) as amount, 9007199254740993::bigint as big`,
+    );
+    expect(rows).toEqual([
+      { day: '2026-11-20', at: '2026-11-20T23:59:59.25Z', amount: '0.100000000000', big: '9007199254740993' },
+    ]);
   });
 
   test('takes options of the URL along and keeps its own', async () => {
     const url = new URL(database.url);
     url.searchParams.set('options', '-c search_path=report -c TimeZone=Asia/Kolkata');
     const pool = open({ clockOffset: '-3 days' }, url.href);
-    expect(await Promise.all(['search_path', 'TimeZone', 'aicost.clock_offset'].map(async (name) => setting(pool, name)))).toEqual(['report', 'UTC', '-3 days']);
+    expect(
+      await Promise.all(['search_path', 'TimeZone', 'aicost.clock_offset'].map(async (name) => setting(pool, name))),
+    ).toEqual(['report', 'UTC', '-3 days']);
   });
 
   test('may live in another time', async () => {
@@ -96,7 +116,11 @@ describe('every failure of the database has a code and a sentence', () => {
   test('what is no failure of the database passes unchanged', () => {
     const bug = new TypeError('x is not a function');
     expect([databaseError(bug), databaseError('text'), databaseError(null)]).toEqual([bug, 'text', null]);
-    expect([sqlState(bug), sqlState(databaseError(state('40001'))), sqlState(state('EPIPE'))]).toEqual(['', '40001', '']);
+    expect([sqlState(bug), sqlState(databaseError(state('40001'))), sqlState(state('EPIPE'))]).toEqual([
+      '',
+      '40001',
+      '',
+    ]);
   });
 
   test('a port on which nobody listens', async () => {
@@ -104,23 +128,36 @@ describe('every failure of the database has a code and a sentence', () => {
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as AddressInfo;
     await new Promise((resolve) => server.close(resolve));
-    const error = await failureOf(withTransaction(open({}, `postgresql://x@127.0.0.1:${port}/x`), async () => undefined));
-    expect(error).toMatchObject({ code: 'DATABASE_UNAVAILABLE', message: 'the database does not answer (ECONNREFUSED); check DATABASE_URL' });
+    const error = await failureOf(
+      withTransaction(open({}, `postgresql://x@127.0.0.1:${port}/x`), async () => undefined),
+    );
+    expect(error).toMatchObject({
+      code: 'DATABASE_UNAVAILABLE',
+      message: 'the database does not answer (ECONNREFUSED); check DATABASE_URL',
+    });
   });
 
   test('a database that does not exist, and a wrong password', async () => {
     const url = new URL(database.url);
     url.pathname = '/nowhere';
-    expect(await failureOf(databaseNow(open({}, url.href)))).toMatchObject({ code: 'DATABASE_UNAVAILABLE', message: expect.stringContaining('3D000') });
+    expect(await failureOf(databaseNow(open({}, url.href)))).toMatchObject({
+      code: 'DATABASE_UNAVAILABLE',
+      message: expect.stringContaining('3D000'),
+    });
     url.username = 'nobody';
     url.password = 'canary-password';
     const refused = await failureOf(databaseNow(open({}, url.href)));
-    expect(refused).toMatchObject({ code: 'DATABASE_UNAVAILABLE', message: expect.stringContaining('refused the login') });
+    expect(refused).toMatchObject({
+      code: 'DATABASE_UNAVAILABLE',
+      message: expect.stringContaining('refused the login'),
+    });
     expect(JSON.stringify([refused.message, refused.stack])).not.toContain('canary-password');
   });
 
   test('a statement that takes too long, and one that waits too long for a lock', async () => {
-    expect(await failureOf(withTransaction(open({ statementTimeoutMs: 50 }), async (tx) => tx.query('select pg_sleep(5)')))).toMatchObject({ code: 'DATABASE_BUSY' });
+    expect(
+      await failureOf(withTransaction(open({ statementTimeoutMs: 50 }), async (tx) => tx.query('select pg_sleep(5)'))),
+    ).toMatchObject({ code: 'DATABASE_BUSY' });
     const [holder, waiter] = [open(), open()];
     await withTransaction(holder, async (tx) => {
       await tx.query('lock table aicost.account');
@@ -128,14 +165,20 @@ describe('every failure of the database has a code and a sentence', () => {
         await second.query(`set local lock_timeout = '50ms'`);
         await second.query('lock table aicost.account');
       });
-      expect(await failureOf(waiting)).toMatchObject({ code: 'DATABASE_BUSY', message: expect.stringContaining('55P03') });
+      expect(await failureOf(waiting)).toMatchObject({
+        code: 'DATABASE_BUSY',
+        message: expect.stringContaining('55P03'),
+      });
     });
   });
 
   test('a right that is missing names the table', async () => {
     const pool = open({ role: 'aicost_writer' });
     const error = await failureOf(withTransaction(pool, async (tx) => tx.query('delete from aicost.charge_revision')));
-    expect(error).toMatchObject({ code: 'DATABASE_GRANT_MISSING', message: expect.stringMatching(/aicost migrate.*charge_revision/) });
+    expect(error).toMatchObject({
+      code: 'DATABASE_GRANT_MISSING',
+      message: expect.stringMatching(/aicost migrate.*charge_revision/),
+    });
   });
 
   test('too many connections', async () => {
@@ -145,7 +188,10 @@ describe('every failure of the database has a code and a sentence', () => {
     const [first, second] = [open({}, url.href), open({}, url.href)];
     try {
       await withTransaction(first, async () => {
-        expect(await failureOf(databaseNow(second))).toMatchObject({ code: 'DATABASE_UNAVAILABLE', message: expect.stringContaining('53300') });
+        expect(await failureOf(databaseNow(second))).toMatchObject({
+          code: 'DATABASE_UNAVAILABLE',
+          message: expect.stringContaining('53300'),
+        });
       });
     } finally {
       await first.end();
@@ -158,10 +204,12 @@ describe('a transaction', () => {
   test('that fails leaves nothing and gives its connection back', async () => {
     const pool = open({ size: 1 });
     await pool.query('create table kept (id int)');
-    await expect(withTransaction(pool, async (tx) => {
-      await tx.query('insert into kept values (1)');
-      throw new Error('a bug');
-    })).rejects.toThrow('a bug');
+    await expect(
+      withTransaction(pool, async (tx) => {
+        await tx.query('insert into kept values (1)');
+        throw new Error('a bug');
+      }),
+    ).rejects.toThrow('a bug');
     expect((await pool.query('select * from kept')).rows).toEqual([]);
     expect([pool.totalCount, pool.idleCount]).toEqual([1, 1]);
   });
@@ -170,7 +218,9 @@ describe('a transaction', () => {
     const pool = open();
     await pool.query('create table counter (id int primary key, n int)');
     await pool.query('insert into counter values (1, 0), (2, 0)');
-    await pool.query(`do $$ begin execute format('alter database %I set deadlock_timeout = %L', current_database(), '50ms'); end $$`);
+    await pool.query(
+      `do $$ begin execute format('alter database %I set deadlock_timeout = %L', current_database(), '50ms'); end $$`,
+    );
     const fresh = open();
     let attempts = 0;
     const crossing = async (first: number, second: number): Promise<void> =>
@@ -194,10 +244,12 @@ describe('a transaction', () => {
 
   test('is not tried again after any other failure', async () => {
     let tries = 0;
-    await expect(withRetriedTransaction(open(), async (tx) => {
-      tries += 1;
-      await tx.query('select 1 / 0');
-    })).rejects.toMatchObject({ code: 'DATABASE_FAULT', message: expect.stringContaining('22012') });
+    await expect(
+      withRetriedTransaction(open(), async (tx) => {
+        tries += 1;
+        await tx.query('select 1 / 0');
+      }),
+    ).rejects.toMatchObject({ code: 'DATABASE_FAULT', message: expect.stringContaining('22012') });
     expect(tries).toBe(1);
   });
 });
@@ -206,7 +258,10 @@ describe('D03: a connection that is killed', () => {
   const killAll = async (): Promise<void> => {
     const client = new Client(testServerUrl);
     await client.connect();
-    await client.query(`select pg_terminate_backend(pid, 1000) from pg_stat_activity where application_name = 'aicost-db-test' and datname = $1`, [new URL(database.url).pathname.slice(1)]);
+    await client.query(
+      `select pg_terminate_backend(pid, 1000) from pg_stat_activity where application_name = 'aicost-db-test' and datname = $1`,
+      [new URL(database.url).pathname.slice(1)],
+    );
     await client.end();
   };
 
@@ -222,21 +277,25 @@ describe('D03: a connection that is killed', () => {
 
   test('between two statements fails the transaction and not the process', async () => {
     const pool = open({ size: 1 });
-    const error = await failureOf(withTransaction(pool, async (tx) => {
-      await tx.query('select 1');
-      await killAll();
-      await tx.query('select 1');
-    }));
+    const error = await failureOf(
+      withTransaction(pool, async (tx) => {
+        await tx.query('select 1');
+        await killAll();
+        await tx.query('select 1');
+      }),
+    );
     expect(error.code).toBe('DATABASE_UNAVAILABLE');
     expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
   });
 
   test('within a statement fails the transaction and not the process', async () => {
     const pool = open({ size: 1 });
-    const sleeping = failureOf(withTransaction(pool, async (tx) => {
-      setTimeout(() => void killAll(), 50);
-      await tx.query('select pg_sleep(10)');
-    }));
+    const sleeping = failureOf(
+      withTransaction(pool, async (tx) => {
+        setTimeout(() => void killAll(), 50);
+        await tx.query('select pg_sleep(10)');
+      }),
+    );
     expect(await sleeping).toMatchObject({ code: 'DATABASE_UNAVAILABLE', message: expect.stringContaining('57P01') });
     expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
   });

@@ -3,7 +3,10 @@ import { CollectorError, type ErrorCode } from '../errors.js';
 
 /** All that a question to the database needs: a pool, a connection and a transaction all fit. */
 export interface Db {
-  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<{ rows: Row[]; rowCount: number | null }>;
+  query<Row extends object>(
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<{ rows: Row[]; rowCount: number | null }>;
 }
 
 /** A transaction in progress; also carries COPY streams. */
@@ -134,9 +137,16 @@ export function databaseError(error: unknown): unknown {
   const state = sqlState(error);
   const known = BY_SQLSTATE.find(([pattern]) => pattern.test(state));
   if (known) return new CollectorError(known[1], `${known[2]} (${state}: ${error.message})`, { cause: error });
-  if (state !== '') return new CollectorError('DATABASE_FAULT', `the database refused a statement (${state}: ${error.message})`, { cause: error });
+  if (state !== '')
+    return new CollectorError('DATABASE_FAULT', `the database refused a statement (${state}: ${error.message})`, {
+      cause: error,
+    });
   if (isConnectionFailure(error)) {
-    return new CollectorError('DATABASE_UNAVAILABLE', `the database does not answer (${connectionText(error)}); check DATABASE_URL`, { cause: error });
+    return new CollectorError(
+      'DATABASE_UNAVAILABLE',
+      `the database does not answer (${connectionText(error)}); check DATABASE_URL`,
+      { cause: error },
+    );
   }
   return error;
 }
@@ -152,7 +162,9 @@ function isConnectionFailure(error: Error): boolean {
   const code = 'code' in error ? String(error.code) : '';
   return (
     /^E(CONN|PIPE|HOST|NET|TIMEDOUT|NOTFOUND|AI_)/.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/i.test(error.message)
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/i.test(
+      error.message,
+    )
   );
 }
 

@@ -13,7 +13,10 @@ async function lived(read: Day, instants: readonly (readonly [at: string, amount
   const states: string[] = [];
   for (const [at, amount] of instants) {
     await ledger.read([window(read, { a: amount })], { fetchedAt: `${at}:00Z` });
-    const [row] = await ledger.rows<{ finality: string }>('select finality from aicost.charge_window where charge_date = $1', [read]);
+    const [row] = await ledger.rows<{ finality: string }>(
+      'select finality from aicost.charge_window where charge_date = $1',
+      [read],
+    );
     states.push(`${at} ${row?.finality}`);
   }
   return states;
@@ -22,7 +25,12 @@ async function lived(read: Day, instants: readonly (readonly [at: string, amount
 describe('R11: how final a day is', () => {
   test('provisional while it runs, settling through the tail, final when it stood 24 hours after the tail', async () => {
     const reads = ['2026-11-10T23:59', '2026-11-11T00:00', '2026-11-13T12:00', '2026-11-13T23:59', '2026-11-14T00:00'];
-    expect(await lived(day('2026-11-10'), reads.map((at) => [at, '1'] as const))).toEqual([
+    expect(
+      await lived(
+        day('2026-11-10'),
+        reads.map((at) => [at, '1'] as const),
+      ),
+    ).toEqual([
       '2026-11-10T23:59 provisional',
       '2026-11-11T00:00 settling',
       '2026-11-13T12:00 settling',
@@ -37,7 +45,11 @@ describe('R11: how final a day is', () => {
       ['2026-11-21T09:59', '1'],
       ['2026-11-21T10:00', '1'],
     ] as const;
-    expect(await lived(day('2026-11-10'), reads)).toEqual(['2026-11-20T10:00 settling', '2026-11-21T09:59 settling', '2026-11-21T10:00 final']);
+    expect(await lived(day('2026-11-10'), reads)).toEqual([
+      '2026-11-20T10:00 settling',
+      '2026-11-21T09:59 settling',
+      '2026-11-21T10:00 final',
+    ]);
   });
 
   test('a restatement makes a final day settle again for 24 hours', async () => {
@@ -48,12 +60,30 @@ describe('R11: how final a day is', () => {
       ['2026-11-23T09:00', '1.1'],
       ['2026-11-23T11:00', '1.1'],
     ] as const;
-    expect((await lived(day('2026-11-10'), reads)).map((state) => state.split(' ')[1])).toEqual(['settling', 'final', 'settling', 'settling', 'final']);
+    expect((await lived(day('2026-11-10'), reads)).map((state) => state.split(' ')[1])).toEqual([
+      'settling',
+      'final',
+      'settling',
+      'settling',
+      'final',
+    ]);
   });
 
   test('the month that is being closed settles until its fifth day is over', async () => {
-    const reads = ['2026-11-29T00:00', '2026-11-30T00:00', '2026-12-01T00:00', '2026-12-05T23:59', '2026-12-06T00:00'].map((at) => [at, '1'] as const);
-    expect((await lived(day('2026-11-10'), reads)).map((state) => state.split(' ')[1])).toEqual(['settling', 'final', 'settling', 'settling', 'final']);
+    const reads = [
+      '2026-11-29T00:00',
+      '2026-11-30T00:00',
+      '2026-12-01T00:00',
+      '2026-12-05T23:59',
+      '2026-12-06T00:00',
+    ].map((at) => [at, '1'] as const);
+    expect((await lived(day('2026-11-10'), reads)).map((state) => state.split(' ')[1])).toEqual([
+      'settling',
+      'final',
+      'settling',
+      'settling',
+      'final',
+    ]);
   });
 
   test.each([

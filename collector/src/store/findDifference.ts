@@ -30,7 +30,8 @@ export function findDifference(payload: WindowPayload, stored: Set<string>): Row
       newCost: billedCostOf(content),
     };
   });
-  for (const content of before.values()) changes.push({ kind: 'vanished', content, rawCost: '', oldCost: billedCostOf(content), newCost: null });
+  for (const content of before.values())
+    changes.push({ kind: 'vanished', content, rawCost: '', oldCost: billedCostOf(content), newCost: null });
   return changes;
 }
 
@@ -41,6 +42,10 @@ export function findDifference(payload: WindowPayload, stored: Set<string>): Row
 export function isUnitChange(changes: readonly RowChange[]): boolean {
   const moved = changes.filter((change) => change.oldCost !== null && change.oldCost !== '0');
   if (moved.length === 0) return false;
-  const pairs = moved.map((change) => [toUnits(change.oldCost as Decimal), toUnits((change.newCost ?? '0') as Decimal)] as const);
-  return pairs.every(([old, now]) => now === old * 100n) || pairs.every(([old, now]) => now !== 0n && old / 100n === now);
+  const pairs = moved.map(
+    (change) => [toUnits(change.oldCost as Decimal), toUnits((change.newCost ?? '0') as Decimal)] as const,
+  );
+  return (
+    pairs.every(([old, now]) => now === old * 100n) || pairs.every(([old, now]) => now !== 0n && old / 100n === now)
+  );
 }

@@ -13,7 +13,13 @@ select $1, $2, t.day, $3, t.reason, t.raw, aicost.now()
 from unnest($4::date[], $5::text[], $6::text[]) as t (day, reason, raw)`;
 
 /** Rows that could not be understood; nothing a provider says is dropped silently. */
-export async function saveRejects(db: Db, accountId: number, stream: string, runId: string, rejects: readonly RejectRow[]): Promise<void> {
+export async function saveRejects(
+  db: Db,
+  accountId: number,
+  stream: string,
+  runId: string,
+  rejects: readonly RejectRow[],
+): Promise<void> {
   if (rejects.length === 0) return;
   await db.query(INSERT_REJECTS, [
     accountId,
@@ -33,7 +39,12 @@ on conflict (account_id, stream, field) do update set sample = excluded.sample, 
 where d.last_seen_at < excluded.last_seen_at - interval '1 hour'`;
 
 /** Fields a provider sends that we do not know yet. */
-export async function saveSchemaDrift(db: Db, accountId: number, stream: string, fields: ReadonlyMap<string, string>): Promise<void> {
+export async function saveSchemaDrift(
+  db: Db,
+  accountId: number,
+  stream: string,
+  fields: ReadonlyMap<string, string>,
+): Promise<void> {
   if (fields.size === 0) return;
   await db.query(UPSERT_DRIFT, [accountId, stream, [...fields.keys()], [...fields.values()]]);
 }
@@ -52,6 +63,12 @@ export async function saveNames(
   accountId: number,
   names: readonly { readonly kind: string; readonly id: string; readonly name: string }[],
 ): Promise<void> {
-  if (names.length > 0) await db.query(UPSERT_NAMES, [accountId, names.map((entry) => entry.kind), names.map((entry) => entry.id), names.map((entry) => entry.name)]);
+  if (names.length > 0)
+    await db.query(UPSERT_NAMES, [
+      accountId,
+      names.map((entry) => entry.kind),
+      names.map((entry) => entry.id),
+      names.map((entry) => entry.name),
+    ]);
   await db.query(NOTE_READ, [accountId]);
 }

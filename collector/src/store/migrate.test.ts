@@ -61,7 +61,10 @@ describe('migrate', () => {
 
   test('that fails in the middle leaves the schema as it was', async () => {
     await writeFile(join(folder, '0005_wrong.sql'), 'create table aicost.half (id int); select 1 / 0;');
-    await expect(migrate(url, folder)).rejects.toMatchObject({ code: 'DATABASE_FAULT', message: expect.stringContaining('division by zero') });
+    await expect(migrate(url, folder)).rejects.toMatchObject({
+      code: 'DATABASE_FAULT',
+      message: expect.stringContaining('division by zero'),
+    });
     expect(await asSuperuser(`select to_regnamespace('aicost') as schema`, url)).toEqual([{ schema: null }]);
   });
 
@@ -71,14 +74,20 @@ describe('migrate', () => {
     await migrate(url, folder);
     await rm(join(folder, '0005_newer.sql'));
     await rm(join(folder, '0006_newest.sql'));
-    await expect(migrate(url, folder)).rejects.toMatchObject({ code: 'SCHEMA_TOO_NEW', message: expect.stringMatching(/version 6, this collector knows 4/) });
+    await expect(migrate(url, folder)).rejects.toMatchObject({
+      code: 'SCHEMA_TOO_NEW',
+      message: expect.stringMatching(/version 6, this collector knows 4/),
+    });
   });
 
   test('refuses a schema that was made by an edited file', async () => {
     await writeFile(join(folder, '0003_report.sql'), 'select 1;');
     await rm(join(folder, '0004_roles.sql'));
     await migrate(url, folder);
-    await expect(migrate(url)).rejects.toMatchObject({ code: 'SCHEMA_CHANGED', message: expect.stringContaining('migration 3') });
+    await expect(migrate(url)).rejects.toMatchObject({
+      code: 'SCHEMA_CHANGED',
+      message: expect.stringContaining('migration 3'),
+    });
   });
 
   test('refuses files with a gap in their numbers', async () => {
@@ -111,27 +120,42 @@ describe('the rights of the three roles', () => {
     await migrate(url);
     const views = await asSuperuser(`select viewname from pg_views where schemaname = 'report'`, url);
     expect(views.length).toBeGreaterThanOrEqual(9);
-    for (const { viewname } of views) expect([viewname, await attempt('aicost_reader', `select * from report.${String(viewname)}`)]).toEqual([viewname, 'done']);
+    for (const { viewname } of views)
+      expect([viewname, await attempt('aicost_reader', `select * from report.${String(viewname)}`)]).toEqual([
+        viewname,
+        'done',
+      ]);
     const tables = await asSuperuser(`select tablename from pg_tables where schemaname = 'aicost'`, url);
     expect(tables.length).toBeGreaterThanOrEqual(12);
     for (const { tablename } of tables) {
-      expect([tablename, await attempt('aicost_reader', `select * from aicost.${String(tablename)}`)]).toEqual([tablename, DENIED]);
+      expect([tablename, await attempt('aicost_reader', `select * from aicost.${String(tablename)}`)]).toEqual([
+        tablename,
+        DENIED,
+      ]);
     }
     expect(await attempt('aicost_reader', 'delete from report.daily_cost_by_account')).not.toBe('done');
     expect(await attempt('aicost_reader', 'create table public.mine (id int)')).toBe(DENIED);
   });
 
-  test.each(['charge_revision', 'charge_reject'])('aicost_writer adds to %s and can neither change nor remove a row', async (table) => {
-    await migrate(url);
-    expect(await attempt('aicost_writer', `update aicost.${table} set run_id = 1`)).toBe(DENIED);
-    expect(await attempt('aicost_writer', `delete from aicost.${table}`)).toBe(DENIED);
-    expect(await attempt('aicost_writer', `truncate aicost.${table}`)).toBe(DENIED);
-    expect(await attempt('aicost_writer', `select * from aicost.${table}`)).toBe('done');
-  });
+  test.each(['charge_revision', 'charge_reject'])(
+    'aicost_writer adds to %s and can neither change nor remove a row',
+    async (table) => {
+      await migrate(url);
+      expect(await attempt('aicost_writer', `update aicost.${table} set run_id = 1`)).toBe(DENIED);
+      expect(await attempt('aicost_writer', `delete from aicost.${table}`)).toBe(DENIED);
+      expect(await attempt('aicost_writer', `truncate aicost.${table}`)).toBe(DENIED);
+      expect(await attempt('aicost_writer', `select * from aicost.${table}`)).toBe('done');
+    },
+  );
 
   test('aicost_writer can neither migrate nor drop nor remove an account', async () => {
     await migrate(url);
-    for (const sql of ['insert into aicost.migration values (9, $$x$$, $$y$$)', 'drop table aicost.charge', 'delete from aicost.account', 'alter table aicost.charge add column x int']) {
+    for (const sql of [
+      'insert into aicost.migration values (9, $$x$$, $$y$$)',
+      'drop table aicost.charge',
+      'delete from aicost.account',
+      'alter table aicost.charge add column x int',
+    ]) {
       expect([sql, await attempt('aicost_writer', sql)]).toEqual([sql, DENIED]);
     }
   });
@@ -160,7 +184,10 @@ describe('the rights of the three roles', () => {
     await asSuperuser(`create role ${guest} login password 'guest'`);
     try {
       const own = Object.assign(new URL(url), { username: guest, password: 'guest' }).href;
-      await expect(migrate(own)).rejects.toMatchObject({ code: 'DATABASE_GRANT_MISSING', message: expect.stringContaining(name) });
+      await expect(migrate(own)).rejects.toMatchObject({
+        code: 'DATABASE_GRANT_MISSING',
+        message: expect.stringContaining(name),
+      });
     } finally {
       await asSuperuser(`drop role ${guest}`);
     }

@@ -58,17 +58,26 @@ export async function migrate(databaseUrl: string, folder = migrationsFolder()):
 }
 
 async function applyPending(client: pg.Client, migrations: readonly Migration[]): Promise<string[]> {
-  const { rows } = await client.query<{ version: number; hash: string }>('select version, hash from aicost.migration order by version');
+  const { rows } = await client.query<{ version: number; hash: string }>(
+    'select version, hash from aicost.migration order by version',
+  );
   refuseForeignSchema(rows, migrations);
   const pending = migrations.slice(rows.length);
   for (const migration of pending) {
     await client.query(migration.sql);
-    await client.query('insert into aicost.migration (version, name, hash) values ($1, $2, $3)', [migration.version, migration.name, migration.hash]);
+    await client.query('insert into aicost.migration (version, name, hash) values ($1, $2, $3)', [
+      migration.version,
+      migration.name,
+      migration.hash,
+    ]);
   }
   return pending.map((migration) => migration.name);
 }
 
-function refuseForeignSchema(applied: readonly { version: number; hash: string }[], migrations: readonly Migration[]): void {
+function refuseForeignSchema(
+  applied: readonly { version: number; hash: string }[],
+  migrations: readonly Migration[],
+): void {
   const newest = applied.at(-1)?.version ?? 0;
   const known = migrations.at(-1)?.version ?? 0;
   if (newest > known) {
@@ -79,7 +88,10 @@ function refuseForeignSchema(applied: readonly { version: number; hash: string }
   }
   const edited = applied.find((row, index) => migrations[index]?.hash !== row.hash);
   if (edited) {
-    throw new CollectorError('SCHEMA_CHANGED', `migration ${edited.version} in the database differs from this program's: one of the two was edited; install a released collector`);
+    throw new CollectorError(
+      'SCHEMA_CHANGED',
+      `migration ${edited.version} in the database differs from this program's: one of the two was edited; install a released collector`,
+    );
   }
 }
 

@@ -35,7 +35,11 @@ describe('R1: a window changes as a whole or not at all', () => {
   });
 
   test('windows of one read stand or fall together', async () => {
-    await sabotage('charge', `if new.charge_date = '2026-11-21' then raise exception 'sabotage'; end if; return new;`, 'before insert');
+    await sabotage(
+      'charge',
+      `if new.charge_date = '2026-11-21' then raise exception 'sabotage'; end if; return new;`,
+      'before insert',
+    );
     await expect(ledger.read([window(FRIDAY, { a: '1' }), window(SATURDAY, { a: '2' })])).rejects.toThrow('sabotage');
     expect(await windowTexts(ledger.database.pool)).toEqual(new Map());
   });
@@ -59,9 +63,14 @@ describe('R2: a read replaces, it never adds', () => {
   });
 
   test('a row that the provider gives twice is one row; the raw text of the first one is kept', async () => {
-    const charges = [charge(FRIDAY, { model: 'a', cost: '1.5', raw: '1.50 USD dollars' }), charge(FRIDAY, { model: 'a', cost: '1.5', raw: '1.5 USD dollars' })];
+    const charges = [
+      charge(FRIDAY, { model: 'a', cost: '1.5', raw: '1.50 USD dollars' }),
+      charge(FRIDAY, { model: 'a', cost: '1.5', raw: '1.5 USD dollars' }),
+    ];
     expect(await ledger.read([{ day: FRIDAY, charges }])).toMatchObject({ rowsStored: 1, rowsCollapsed: 1 });
-    expect(await ledger.rows('select billed_cost_raw as raw from aicost.charge')).toEqual([{ raw: '1.50 USD dollars' }]);
+    expect(await ledger.rows('select billed_cost_raw as raw from aicost.charge')).toEqual([
+      { raw: '1.50 USD dollars' },
+    ]);
   });
 
   test('two amounts for one row are believed neither', async () => {
@@ -71,21 +80,30 @@ describe('R2: a read replaces, it never adds', () => {
     expect(result).toMatchObject({ changed: 1, kept: [{ day: FRIDAY, error: { code: 'PROVIDER_CONFLICTING_ROWS' } }] });
     expect(await ledger.stored(FRIDAY)).toEqual({ a: '1.5', b: '2' });
     expect(await ledger.stored(SATURDAY)).toEqual({ a: '3' });
-    const [friday] = await ledger.rows(`select error_code, error_message from aicost.charge_window where charge_date = '2026-11-20'`);
-    expect(friday).toEqual({ error_code: 'PROVIDER_CONFLICTING_ROWS', error_message: expect.stringMatching(/costs 2026-11-20: .* \(a\)/) });
+    const [friday] = await ledger.rows(
+      `select error_code, error_message from aicost.charge_window where charge_date = '2026-11-20'`,
+    );
+    expect(friday).toEqual({
+      error_code: 'PROVIDER_CONFLICTING_ROWS',
+      error_message: expect.stringMatching(/costs 2026-11-20: .* \(a\)/),
+    });
   });
 
   test('the order of rows, and of tags in a row, does not matter', async () => {
     const tagged = (tags: Record<string, string>) => charge(FRIDAY, { model: 'a', cost: '1', dimensions: { tags } });
     await ledger.read([{ day: FRIDAY, charges: [tagged({ x: '1', y: '2' }), ...costs(FRIDAY, { b: '2', c: '3' })] }]);
-    const again = await ledger.read([{ day: FRIDAY, charges: [...costs(FRIDAY, { c: '3', b: '2' }), tagged({ y: '2', x: '1' })] }]);
+    const again = await ledger.read([
+      { day: FRIDAY, charges: [...costs(FRIDAY, { c: '3', b: '2' }), tagged({ y: '2', x: '1' })] },
+    ]);
     expect(again).toMatchObject({ unchanged: 1, changed: 0 });
   });
 
   test('rows that differ in one tag only are two rows', async () => {
     const tagged = (tier: string) => charge(FRIDAY, { model: 'a', cost: '1', dimensions: { tags: { tier } } });
     await ledger.read([{ day: FRIDAY, charges: [tagged('x'), tagged('y')] }]);
-    expect(await ledger.rows('select sum(billed_cost)::text as total from report.daily_cost')).toEqual([{ total: '2.000000000000' }]);
+    expect(await ledger.rows('select sum(billed_cost)::text as total from report.daily_cost')).toEqual([
+      { total: '2.000000000000' },
+    ]);
   });
 
   test('a stretch of hours is compared as it is stored, whatever its fraction of a second', async () => {
@@ -93,10 +111,16 @@ describe('R2: a read replaces, it never adds', () => {
       ...charge(FRIDAY, { model: 'a', cost }),
       chargePeriod: { start: start as Instant, end: '2026-11-20T12:00:00.250Z' as Instant },
     });
-    await ledger.read([{ day: FRIDAY, charges: [at('2026-11-20T10:00:00.120Z', '1'), at('2026-11-20T11:00:00.000Z', '5')] }]);
-    const result = await ledger.read([{ day: FRIDAY, charges: [at('2026-11-20T10:00:00.120Z', '2'), at('2026-11-20T11:00:00.000Z', '5')] }]);
+    await ledger.read([
+      { day: FRIDAY, charges: [at('2026-11-20T10:00:00.120Z', '1'), at('2026-11-20T11:00:00.000Z', '5')] },
+    ]);
+    const result = await ledger.read([
+      { day: FRIDAY, charges: [at('2026-11-20T10:00:00.120Z', '2'), at('2026-11-20T11:00:00.000Z', '5')] },
+    ]);
     expect(result).toMatchObject({ changed: 1, amountsRestated: 1 });
-    expect(await ledger.rows('select old_cost::float8 as old, new_cost::float8 as new from aicost.charge_revision')).toEqual([{ old: 1, new: 2 }]);
+    expect(
+      await ledger.rows('select old_cost::float8 as old, new_cost::float8 as new from aicost.charge_revision'),
+    ).toEqual([{ old: 1, new: 2 }]);
   });
 });
 
@@ -106,17 +130,26 @@ describe('R8: a newer read wins, whatever the order', () => {
     const late = await ledger.now();
     await ledger.read([window(FRIDAY, { a: '2' })], { fetchedAt: late });
     const before = await windowTexts(ledger.database.pool);
-    const result = await ledger.read([window(FRIDAY, { a: '1', b: '9' }), window(SATURDAY, { a: '1' })], { fetchedAt: early });
+    const result = await ledger.read([window(FRIDAY, { a: '1', b: '9' }), window(SATURDAY, { a: '1' })], {
+      fetchedAt: early,
+    });
     expect(result).toMatchObject({ superseded: 1, changed: 0, fresh: 1 });
-    expect((await windowTexts(ledger.database.pool)).get('one costs 2026-11-20')).toBe(before.get('one costs 2026-11-20'));
+    expect((await windowTexts(ledger.database.pool)).get('one costs 2026-11-20')).toBe(
+      before.get('one costs 2026-11-20'),
+    );
   });
 
   test('an older read leaves no mark even when it could not be believed', async () => {
     const early = await ledger.now();
     await ledger.read([window(FRIDAY, { a: '2' })]);
-    const result = await ledger.read([{ day: FRIDAY, charges: [...costs(FRIDAY, { a: '1' }), ...costs(FRIDAY, { a: '3' })] }], { fetchedAt: early });
+    const result = await ledger.read(
+      [{ day: FRIDAY, charges: [...costs(FRIDAY, { a: '1' }), ...costs(FRIDAY, { a: '3' })] }],
+      { fetchedAt: early },
+    );
     expect(result.kept).toHaveLength(1);
-    expect(await ledger.rows('select error_code, failed_at from aicost.charge_window')).toEqual([{ error_code: null, failed_at: null }]);
+    expect(await ledger.rows('select error_code, failed_at from aicost.charge_window')).toEqual([
+      { error_code: null, failed_at: null },
+    ]);
   });
 
   test('the same read begun at the same instant is not stored twice', async () => {
@@ -148,7 +181,9 @@ describe('an unchanged read writes no charge', () => {
     // Counters of this session reach the statistics when it ends or is told to.
     await ledger.rows('select pg_stat_force_next_flush()');
     await ledger.rows('select pg_stat_clear_snapshot()');
-    return ledger.rows(`select n_tup_ins::int as ins, n_tup_upd::int as upd, n_tup_del::int as del from pg_stat_user_tables where relname in ('charge', 'charge_rollup') order by relname`);
+    return ledger.rows(
+      `select n_tup_ins::int as ins, n_tup_upd::int as upd, n_tup_del::int as del from pg_stat_user_tables where relname in ('charge', 'charge_rollup') order by relname`,
+    );
   };
 
   test('no tuple of charge or rollup is touched by a replay', async () => {

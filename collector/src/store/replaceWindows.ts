@@ -45,7 +45,11 @@ const LOCK_ACCOUNT = `select pg_advisory_xact_lock(hashtextextended('aicost:sync
  * one transaction, or not at all. An older read never replaces a newer one, equal content writes no charge, and an
  * answer that cannot be true leaves its window as it was. `pool` connections only; no HTTP may be in flight.
  */
-export async function replaceWindows(pool: pg.Pool, series: SeriesIndex, request: ReplaceRequest): Promise<ReplaceResult> {
+export async function replaceWindows(
+  pool: pg.Pool,
+  series: SeriesIndex,
+  request: ReplaceRequest,
+): Promise<ReplaceResult> {
   const { payloads, conflicts } = await preparePayloads(pool, series, request);
   return withRetriedTransaction(pool, async (tx) => {
     await tx.query(LOCK_ACCOUNT, [request.accountId]);
@@ -58,7 +62,8 @@ export async function replaceWindows(pool: pg.Pool, series: SeriesIndex, request
     const unchanged = of(judged, 'unchanged');
     await saveWindows(tx, request, statesOf(request, judged, [...fresh, ...applied, ...unchanged]));
     const kept = [...conflicts, ...of(judged, 'suspicious').map(emptyAnswer), ...suspects.map(unitChange)];
-    for (const { day, error } of kept) await saveWindowFailure(tx, request.accountId, request.stream, [day], request.fetchedAt, error);
+    for (const { day, error } of kept)
+      await saveWindowFailure(tx, request.accountId, request.stream, [day], request.fetchedAt, error);
     const written = [...fresh, ...applied];
     return {
       fresh: fresh.length,
@@ -85,7 +90,11 @@ interface Kept {
   readonly error: CollectorError;
 }
 
-async function preparePayloads(pool: pg.Pool, series: SeriesIndex, request: ReplaceRequest): Promise<{ payloads: WindowPayload[]; conflicts: Kept[] }> {
+async function preparePayloads(
+  pool: pg.Pool,
+  series: SeriesIndex,
+  request: ReplaceRequest,
+): Promise<{ payloads: WindowPayload[]; conflicts: Kept[] }> {
   const payloads: WindowPayload[] = [];
   const conflicts: Kept[] = [];
   for (const { day, charges } of request.windows) {
@@ -106,7 +115,11 @@ async function judge(tx: Transaction, request: ReplaceRequest, payloads: readonl
   const stored = await lockWindows(tx, request.accountId, request.stream, days, request.fetchedAt);
   return payloads.map((payload) => ({
     payload,
-    verdict: judgeRead(stored.get(payload.day), { day: payload.day, contentHash: payload.contentHash, chargeCount: payload.contents.length }),
+    verdict: judgeRead(stored.get(payload.day), {
+      day: payload.day,
+      contentHash: payload.contentHash,
+      chargeCount: payload.contents.length,
+    }),
     sameContentForSeconds: stored.get(payload.day)?.sameContentForSeconds ?? 0,
   }));
 }
@@ -122,7 +135,10 @@ export const CHARGE_TARGET = `aicost.charge (account_id, stream, run_id, revisio
   series_id, charge_period_start, charge_period_end, billed_cost, list_cost, consumed_quantity)`;
 
 /** The rows of whole windows as lines of COPY. */
-export function* chargeLines(write: Pick<ReplaceRequest, 'accountId' | 'stream' | 'runId'>, payloads: readonly WindowPayload[]): Generator<string> {
+export function* chargeLines(
+  write: Pick<ReplaceRequest, 'accountId' | 'stream' | 'runId'>,
+  payloads: readonly WindowPayload[],
+): Generator<string> {
   const prefix = `${write.accountId}\t${copyField(write.stream)}\t${write.runId}\t0\t`;
   for (const { day, contents, charges } of payloads) {
     for (let index = 0; index < contents.length; index += 1) {
@@ -150,7 +166,12 @@ function statesOf(request: ReplaceRequest, judged: readonly Judged[], stored: re
     .filter(({ payload }) => storedDays.has(payload.day))
     .map(({ payload, verdict, sameContentForSeconds }) => {
       const isSameContent = verdict === 'unchanged';
-      const finality = finalityOf(payload.day, today, request.restatementDays, isSameContent ? sameContentForSeconds : 0);
+      const finality = finalityOf(
+        payload.day,
+        today,
+        request.restatementDays,
+        isSameContent ? sameContentForSeconds : 0,
+      );
       return { payload, isSameContent, finality };
     });
 }

@@ -83,7 +83,14 @@ function keysOf(d: ChargeDimensions): NamedKey[] {
 }
 
 function emptySums(): Sums {
-  return { billedCost: undefined, listCost: undefined, tokens: undefined, requests: undefined, unpricedCharges: 0, charges: 0 };
+  return {
+    billedCost: undefined,
+    listCost: undefined,
+    tokens: undefined,
+    requests: undefined,
+    unpricedCharges: 0,
+    charges: 0,
+  };
 }
 
 /** What one charge adds to each of its rows. */

@@ -11,7 +11,13 @@ const TARGET = `aicost.charge_rollup (account_id, stream, charge_date, dimension
   billed_cost, list_cost, tokens, requests, unpriced_charges, charges)`;
 
 /** Replaces the daily sums of the given windows; call it in the transaction that writes their charges. */
-export async function writeRollups(tx: Transaction, accountId: number, stream: string, windows: readonly WindowPayload[], areNew: boolean): Promise<void> {
+export async function writeRollups(
+  tx: Transaction,
+  accountId: number,
+  stream: string,
+  windows: readonly WindowPayload[],
+  areNew: boolean,
+): Promise<void> {
   if (!areNew) await tx.query(FORGET, [accountId, stream, windows.map((window) => window.day)]);
   await copyIn(tx, TARGET, rollupLines(accountId, stream, windows));
 }
@@ -36,9 +42,18 @@ group by c.charge_date`;
  * The sum identity: what is stored, summed by the database from the stored rows, equals what was parsed, to the last
  * digit and row. Call it before the commit; it throws `LEDGER_SUM_MISMATCH`, which rolls the windows back.
  */
-export async function checkSums(db: Db, accountId: number, stream: string, windows: readonly WindowPayload[]): Promise<void> {
+export async function checkSums(
+  db: Db,
+  accountId: number,
+  stream: string,
+  windows: readonly WindowPayload[],
+): Promise<void> {
   const days = windows.map((window) => window.day);
-  const { rows } = await db.query<{ day: string; charges: number; billedCost: Decimal }>(TOTALS, [accountId, stream, days]);
+  const { rows } = await db.query<{ day: string; charges: number; billedCost: Decimal }>(TOTALS, [
+    accountId,
+    stream,
+    days,
+  ]);
   const stored = new Map(rows.map((row) => [row.day, row]));
   for (const window of windows) {
     const row = stored.get(window.day);

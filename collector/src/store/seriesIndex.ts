@@ -44,7 +44,10 @@ export class SeriesIndex {
       else known.byObject.set(dimensions, id);
     }
     if (missing.size > 0) await this.#register(db, accountId, stream, known.byKey, missing);
-    return Int32Array.from(charges, ({ dimensions }) => known.byObject.get(dimensions) ?? known.byKey.get(dimensionsKey(dimensions)) ?? 0);
+    return Int32Array.from(
+      charges,
+      ({ dimensions }) => known.byObject.get(dimensions) ?? known.byKey.get(dimensionsKey(dimensions)) ?? 0,
+    );
   }
 
   #of(accountId: number, stream: string): KnownSeries {

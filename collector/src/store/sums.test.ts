@@ -30,7 +30,10 @@ describe('R4: what is stored is what was parsed, or nothing is stored', () => {
   test.each(damages)('%s rolls a new day back', async (_case, body) => {
     await damage(body);
     const read = ledger.read([window(FRIDAY, { a: '1.25', b: '2', nothing: '0' })]);
-    await expect(read).rejects.toMatchObject({ code: 'LEDGER_SUM_MISMATCH', message: expect.stringMatching(/costs 2026-11-20: .*3 rows and 3\.25; nothing was changed/) });
+    await expect(read).rejects.toMatchObject({
+      code: 'LEDGER_SUM_MISMATCH',
+      message: expect.stringMatching(/costs 2026-11-20: .*3 rows and 3\.25; nothing was changed/),
+    });
     expect(await windowTexts(ledger.database.pool)).toEqual(new Map());
   });
 
@@ -38,7 +41,9 @@ describe('R4: what is stored is what was parsed, or nothing is stored', () => {
     await ledger.read([window(FRIDAY, { a: '1.25', b: '2' })]);
     const before = await windowTexts(ledger.database.pool);
     await damage(body, 'before insert or update');
-    await expect(ledger.read([window(FRIDAY, { a: '1.5', b: '2', nothing: '0' })])).rejects.toMatchObject({ code: 'LEDGER_SUM_MISMATCH' });
+    await expect(ledger.read([window(FRIDAY, { a: '1.5', b: '2', nothing: '0' })])).rejects.toMatchObject({
+      code: 'LEDGER_SUM_MISMATCH',
+    });
     expect(await windowTexts(ledger.database.pool)).toEqual(before);
     expect(await ledgerFaults(ledger.database.pool)).toEqual([]);
   });
@@ -46,7 +51,9 @@ describe('R4: what is stored is what was parsed, or nothing is stored', () => {
   test('a row that somebody smuggled in is found by the next change of its day', async () => {
     await ledger.read([window(FRIDAY, { a: '1.25', b: '2' })]);
     await ledger.rows(`update aicost.charge set billed_cost = 7 where billed_cost = 2`);
-    expect(await checkLedger(ledger.pool)).toMatchObject([{ accountName: 'one', stream: 'costs', day: FRIDAY, charges: '8.250000000000', windowTotal: '3.25' }]);
+    expect(await checkLedger(ledger.pool)).toMatchObject([
+      { accountName: 'one', stream: 'costs', day: FRIDAY, charges: '8.250000000000', windowTotal: '3.25' },
+    ]);
     expect(await ledger.read([window(FRIDAY, { a: '1.5', b: '2' })])).toMatchObject({ changed: 1, amountsRestated: 2 });
     expect(await ledger.stored(FRIDAY)).toEqual({ a: '1.5', b: '2' });
   });
@@ -74,22 +81,41 @@ describe('R5: money is exact', () => {
       const days = Array.from({ length: DAYS_A_READ }, (_, index) => addDays(FRIDAY, -(read * DAYS_A_READ + index)));
       const windows = days.map((chargeDate) => {
         const chargePeriod = dayPeriod(chargeDate);
-        return { day: chargeDate, charges: series.map((like): Charge => ({ ...like, chargeDate, chargePeriod, billedCost })) };
+        return {
+          day: chargeDate,
+          charges: series.map((like): Charge => ({ ...like, chargeDate, chargePeriod, billedCost })),
+        };
       });
       expect(await ledger.read(windows)).toMatchObject({ fresh: DAYS_A_READ, rowsStored: DAYS_A_READ * ROWS_A_DAY });
     }
     const million = [{ total: '15', rows: 1_000_000 }];
-    expect(await ledger.rows('select trim_scale(sum(billed_cost))::text as total, count(*)::int as rows from aicost.charge')).toEqual(million);
-    for (const view of ['daily_cost_by_account', 'daily_cost_by_model', 'daily_cost_by_sub_account', 'daily_cost_by_credential', 'monthly_cost']) {
-      expect(await ledger.rows(`select trim_scale(sum(billed_cost))::text as total from report.${view}`)).toEqual([{ total: '15' }]);
+    expect(
+      await ledger.rows('select trim_scale(sum(billed_cost))::text as total, count(*)::int as rows from aicost.charge'),
+    ).toEqual(million);
+    for (const view of [
+      'daily_cost_by_account',
+      'daily_cost_by_model',
+      'daily_cost_by_sub_account',
+      'daily_cost_by_credential',
+      'monthly_cost',
+    ]) {
+      expect(await ledger.rows(`select trim_scale(sum(billed_cost))::text as total from report.${view}`)).toEqual([
+        { total: '15' },
+      ]);
     }
     expect(await checkLedger(ledger.pool)).toEqual([]);
   });
 
   test('no digit of twenty-four is lost on the way in, in the sums or on the way out', async () => {
-    await ledger.read([window(FRIDAY, { a: '123456789012.123456789012', b: '0.000000000001', c: '-23456789012.999999999999' })]);
-    expect(await ledger.rows('select billed_cost::text as total from report.daily_cost_by_account')).toEqual([{ total: '99999999999.123456789014' }]);
-    const { rows } = await ledger.pool.query<{ total: unknown }>('select billed_cost as total from report.daily_cost_by_account');
+    await ledger.read([
+      window(FRIDAY, { a: '123456789012.123456789012', b: '0.000000000001', c: '-23456789012.999999999999' }),
+    ]);
+    expect(await ledger.rows('select billed_cost::text as total from report.daily_cost_by_account')).toEqual([
+      { total: '99999999999.123456789014' },
+    ]);
+    const { rows } = await ledger.pool.query<{ total: unknown }>(
+      'select billed_cost as total from report.daily_cost_by_account',
+    );
     expect(rows).toEqual([{ total: '99999999999.123456789014' }]);
   });
 });

@@ -33,9 +33,19 @@ describe('R13: an empty answer where money stands', () => {
   test('is not believed at once', async () => {
     await ledger.read([window(FRIDAY, { a: '1' })], { fetchedAt: AT });
     const result = await ledger.read([none], { fetchedAt: later(60) });
-    expect(result.kept).toMatchObject([{ day: FRIDAY, error: { code: 'PROVIDER_EMPTY_SUSPICIOUS', message: expect.stringContaining('costs 2026-11-20') } }]);
+    expect(result.kept).toMatchObject([
+      {
+        day: FRIDAY,
+        error: { code: 'PROVIDER_EMPTY_SUSPICIOUS', message: expect.stringContaining('costs 2026-11-20') },
+      },
+    ]);
     expect(await ledger.stored(FRIDAY)).toEqual({ a: '1' });
-    expect(await state()).toEqual({ error_code: 'PROVIDER_EMPTY_SUSPICIOUS', failed: true, empty: true, charge_count: 1 });
+    expect(await state()).toEqual({
+      error_code: 'PROVIDER_EMPTY_SUSPICIOUS',
+      failed: true,
+      empty: true,
+      charge_count: 1,
+    });
   });
 
   test('is not believed a second before ten minutes are over, and is believed then', async () => {
@@ -43,10 +53,16 @@ describe('R13: an empty answer where money stands', () => {
     await ledger.read([none], { fetchedAt: later(60) });
     expect((await ledger.read([none], { fetchedAt: later(69, 59) })).kept).toHaveLength(1);
     expect(await ledger.stored(FRIDAY)).toEqual({ a: '1' });
-    expect(await ledger.read([none], { fetchedAt: later(70) })).toMatchObject({ changed: 1, kept: [], amountsRestated: 1 });
+    expect(await ledger.read([none], { fetchedAt: later(70) })).toMatchObject({
+      changed: 1,
+      kept: [],
+      amountsRestated: 1,
+    });
     expect(await ledger.stored(FRIDAY)).toEqual({});
     expect(await state()).toEqual({ error_code: null, failed: false, empty: false, charge_count: 0 });
-    expect(await ledger.rows('select old_cost::float8 as old, new_cost as new from aicost.charge_revision')).toEqual([{ old: 1, new: null }]);
+    expect(await ledger.rows('select old_cost::float8 as old, new_cost as new from aicost.charge_revision')).toEqual([
+      { old: 1, new: null },
+    ]);
   });
 
   test('is forgotten when the rows are there again in between', async () => {
@@ -60,7 +76,10 @@ describe('R13: an empty answer where money stands', () => {
   test('for a day that never had rows is simply true', async () => {
     expect(await ledger.read([none], { fetchedAt: AT })).toMatchObject({ fresh: 1, kept: [] });
     expect(await ledger.read([none], { fetchedAt: later(60) })).toMatchObject({ unchanged: 1, kept: [] });
-    expect(await ledger.read([window(FRIDAY, { a: '1' })], { fetchedAt: later(120) })).toMatchObject({ changed: 1, amountsRestated: 1 });
+    expect(await ledger.read([window(FRIDAY, { a: '1' })], { fetchedAt: later(120) })).toMatchObject({
+      changed: 1,
+      amountsRestated: 1,
+    });
   });
 });
 
@@ -71,7 +90,11 @@ describe('every amount moved by a factor of exactly 100', () => {
   ])('%s: the day is kept', async (_case, wrong) => {
     await ledger.read([window(FRIDAY, { a: '1.5', b: '0.0025', zero: '0' })], { fetchedAt: AT });
     const result = await ledger.read([window(FRIDAY, wrong)], { fetchedAt: later(1) });
-    expect(result).toMatchObject({ changed: 0, amountsRestated: 0, kept: [{ error: { code: 'PROVIDER_UNIT_SUSPICIOUS' } }] });
+    expect(result).toMatchObject({
+      changed: 0,
+      amountsRestated: 0,
+      kept: [{ error: { code: 'PROVIDER_UNIT_SUSPICIOUS' } }],
+    });
     expect(await ledger.stored(FRIDAY)).toEqual({ a: '1.5', b: '0.0025', zero: '0' });
     expect(await state()).toMatchObject({ error_code: 'PROVIDER_UNIT_SUSPICIOUS', charge_count: 3 });
   });
@@ -88,14 +111,19 @@ describe('every amount moved by a factor of exactly 100', () => {
     ['some moved up and some down', { a: '150', b: '0.000025' }],
   ])('%s: an ordinary restatement', async (_case, amounts) => {
     await ledger.read([window(FRIDAY, { a: '1.5', b: '0.0025' })], { fetchedAt: AT });
-    expect(await ledger.read([window(FRIDAY, amounts)], { fetchedAt: later(1) })).toMatchObject({ changed: 1, kept: [] });
+    expect(await ledger.read([window(FRIDAY, amounts)], { fetchedAt: later(1) })).toMatchObject({
+      changed: 1,
+      kept: [],
+    });
     expect(await ledger.stored(FRIDAY)).toEqual(amounts);
   });
 
   test('a day of the same read that is in order is stored', async () => {
     const thursday = day('2026-11-19');
     await ledger.read([window(FRIDAY, { a: '1.5' }), window(thursday, { a: '1' })], { fetchedAt: AT });
-    const result = await ledger.read([window(FRIDAY, { a: '150' }), window(thursday, { a: '1.1' })], { fetchedAt: later(1) });
+    const result = await ledger.read([window(FRIDAY, { a: '150' }), window(thursday, { a: '1.1' })], {
+      fetchedAt: later(1),
+    });
     expect(result).toMatchObject({ changed: 1, amountsRestated: 1, kept: [{ day: FRIDAY }] });
     expect([await ledger.stored(FRIDAY), await ledger.stored(thursday)]).toEqual([{ a: '1.5' }, { a: '1.1' }]);
   });

@@ -40,9 +40,14 @@ test('a failure and a success that meet on the same days never wait for each oth
   for (let round = 1; round <= ROUNDS; round += 1) {
     const [fetchedAt, failedAt] = [await ledger.now(), await ledger.now()];
     await Promise.all([
-      ledger.read(days.map((read) => window(read, { a: `${round}.5` })), { fetchedAt, through: one }),
+      ledger.read(
+        days.map((read) => window(read, { a: `${round}.5` })),
+        { fetchedAt, through: one },
+      ),
       ...[days, [...days].reverse()].map(async (order) =>
-        withRetriedTransaction(two, async (tx) => saveWindowFailure(tx, ledger.accountId, 'costs', order, failedAt, error)),
+        withRetriedTransaction(two, async (tx) =>
+          saveWindowFailure(tx, ledger.accountId, 'costs', order, failedAt, error),
+        ),
       ),
     ]);
     for (const read of days.slice(0, 3)) expect(await ledger.stored(read)).toEqual({ a: `${round}.5` });

@@ -27,6 +27,13 @@ insert into aicost.verification (account_id, charge_date, stored_cost, matches, 
 values ($1, $2, $3, $4, $5, aicost.now())`;
 
 /** Keeps a person's word that a stored day does or does not match the provider's console. */
-export async function saveVerification(db: Db, accountId: number, day: Day, storedCost: string, matches: boolean, verifiedBy: string): Promise<void> {
+export async function saveVerification(
+  db: Db,
+  accountId: number,
+  day: Day,
+  storedCost: string,
+  matches: boolean,
+  verifiedBy: string,
+): Promise<void> {
   await db.query(INSERT, [accountId, day, storedCost, matches, verifiedBy]);
 }

@@ -16,7 +16,13 @@ where w.account_id = $1 and w.stream = $2 and w.charge_date = any($3::date[])
 for update`;
 
 /** The stored state of the windows a read touches, locked until the transaction ends. */
-export async function lockWindows(db: Db, accountId: number, stream: string, days: readonly Day[], fetchedAt: string): Promise<Map<Day, StoredWindow>> {
+export async function lockWindows(
+  db: Db,
+  accountId: number,
+  stream: string,
+  days: readonly Day[],
+  fetchedAt: string,
+): Promise<Map<Day, StoredWindow>> {
   const { rows } = await db.query<StoredWindow>(LOCK_WINDOWS, [accountId, stream, days, fetchedAt]);
   return new Map(rows.map((row) => [row.day, row]));
 }
@@ -48,7 +54,13 @@ where w.account_id = $1 and w.stream = $2 and w.charge_date = t.day`;
 
 export async function saveWindows(
   db: Db,
-  write: { readonly accountId: number; readonly stream: string; readonly runId: string; readonly fetchedAt: string; readonly endpoint: string },
+  write: {
+    readonly accountId: number;
+    readonly stream: string;
+    readonly runId: string;
+    readonly fetchedAt: string;
+    readonly endpoint: string;
+  },
   states: readonly WindowState[],
 ): Promise<void> {
   const same = states.filter((state) => state.isSameContent);
