@@ -32,10 +32,7 @@ function open(options: Partial<PoolOptions> = {}, url = database.url): pg.Pool {
 }
 
 async function failureOf(work: Promise<unknown>): Promise<CollectorError> {
-  const error: unknown = await work.then(
-    () => null,
-    (failure: unknown) => databaseError(failure),
-  );
+  const error: unknown = await work.then(() => null, databaseError);
   if (!(error instanceof CollectorError)) throw new Error(`not one of our failures: ${String(error)}`);
   return error;
 }

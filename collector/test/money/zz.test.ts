@@ -1,0 +1,23 @@
+import { test } from '@jest/globals';
+import { StopSite } from './statementStops.js';
+import { startStatementProxy } from './statementProxy.js';
+import { Simulation } from './simulation.js';
+import { ANTHROPIC } from './smallWorld.js';
+import { cloneOf } from './clones.js';
+test('t', async () => {
+  const t0 = performance.now();
+  const site = await StopSite.open();
+  const t1 = performance.now();
+  const r = await site.stopAt(1000, 'stop after');
+  const t2 = performance.now();
+  console.log(t1 - t0, t2 - t1, r);
+  await using s = await Simulation.start();
+  await using proxy = await startStatementProxy(s.database.url, { fateOf: () => 'pass', onStop: () => undefined });
+  const c = s.collector({ databaseUrl: proxy.url });
+  await c.sync(ANTHROPIC); 
+  console.log(proxy.statements.map((x) => x.number + ' ' + x.kind + ' ' + x.sql.trim().slice(0, 50).replace(/\n/g, ' ')).join('\n'));
+  let t = performance.now(); const lap = (n: string) => { console.log(n, performance.now() - t); t = performance.now(); };
+  await c.close();
+  await s.database.pool.end(); lap('e');
+  const cl = await cloneOf(s.database.url); lap('clone'); await cl.drop(); lap('drop');
+}, 60000);
