@@ -161,7 +161,7 @@ describe('T11: the month that is being closed', () => {
 describe('R13: a day whose last read failed', () => {
   test.each([
     ['passing', 5 * MINUTE],
-    ['needs-person', HOUR],
+    ['needs-person', 55 * 60],
     ['unconfirmed', 10 * MINUTE],
   ] as const)('%s: it is tried again after %i seconds, not before', (failure, seconds) => {
     expect(isDue(5, 'final', 0, { failure, failedSecondsAgo: seconds - 1 })).toBe(false);

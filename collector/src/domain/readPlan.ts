@@ -24,8 +24,11 @@ const MINUTE = 60;
 const HOUR = 3_600;
 const DAY = 86_400;
 
-/** How soon a failed window is tried again. */
-const RETRY_AFTER = { passing: 5 * MINUTE, 'needs-person': HOUR, unconfirmed: 10 * MINUTE } as const;
+/**
+ * How soon a failed window is tried again. What needs a person is tried once an hour; the five minutes are for the time
+ * that the failed run itself took, so that an hourly wake-up does not miss by a second.
+ */
+const RETRY_AFTER = { passing: 5 * MINUTE, 'needs-person': 55 * MINUTE, unconfirmed: 10 * MINUTE } as const;
 /** Final days are looked at again once a month, for a quarter. */
 const DEEP_CHECK_AGE_DAYS = 100;
 const DEEP_CHECK_EVERY = 30 * DAY;

@@ -3,10 +3,11 @@ import { Client, Pool } from 'pg';
 import { testServerUrl } from '../database.js';
 import type { SimulationDatabase } from './simulation.js';
 
-/** A copy of a database that nobody is connected to. */
+/** A copy of a database; connections to the original are ended, because Postgres copies no database in use. */
 export async function cloneOf(url: string): Promise<SimulationDatabase> {
   const name = `aicost_clone_${randomUUID().slice(0, 8)}`;
   const original = new URL(url).pathname.slice(1);
+  await asSuperuser(`select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '${original}'`);
   await asSuperuser(`create database ${name} template "${original}" strategy file_copy`);
   const clone = Object.assign(new URL(url), { pathname: `/${name}` }).href;
   const pool = new Pool({ connectionString: clone, max: 2 });

@@ -35,7 +35,6 @@ export class StopSite implements AsyncDisposable {
     origin.provider.restate(ANTHROPIC, addDays(TODAY, -1), '1.5', 2);
     const before = await windowTexts(origin.database.pool);
     await collector.close();
-    await origin.database.pool.end();
     const clean = await reopened(origin.provider, await cloneOf(origin.database.url));
     await clean.collector().sync(ANTHROPIC, { days: clean.collector().allDays() });
     const site = new StopSite(origin, before, await windowTexts(clean.database.pool), await revisionTexts(clean.database.pool));
@@ -83,7 +82,8 @@ export class StopSite implements AsyncDisposable {
 }
 
 async function reopened(provider: FakeProvider, database: SimulationDatabase): Promise<Simulation> {
-  return Simulation.start({ provider, database, backfillFrom: BACKFILL });
+  // Later than everything that stands in the copy.
+  return Simulation.start({ provider, database, backfillFrom: BACKFILL, asOf: `${TODAY}T13:00:00Z` });
 }
 
 /** Stops at every statement, one after another, until a collector ends by itself. */
