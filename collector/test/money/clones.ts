@@ -13,7 +13,8 @@ export async function cloneOf(url: string): Promise<SimulationDatabase> {
   const pool = new Pool({ connectionString: clone, max: 2 });
   pool.on('error', () => undefined);
   let dropped: Promise<void> | undefined;
-  const drop = (): Promise<void> => (dropped ??= pool.end().then(async () => asSuperuser(`drop database ${name} with (force)`)));
+  const drop = (): Promise<void> =>
+    (dropped ??= pool.end().then(async () => asSuperuser(`drop database ${name} with (force)`)));
   return { url: clone, pool, drop };
 }
 

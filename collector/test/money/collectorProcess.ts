@@ -22,7 +22,12 @@ export interface CollectorProcess {
   /** Everything is loaded and connected; the sync begins. False when the process ended before. */
   readonly ready: Promise<boolean>;
   /** How it ended; `reports` is complete only when it was not killed. */
-  readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; reports: SyncReport[]; errors: string }>;
+  readonly ended: Promise<{
+    code: number | null;
+    signal: NodeJS.Signals | null;
+    reports: SyncReport[];
+    errors: string;
+  }>;
   /** Lets a collector begin that was told to hold. */
   begin(): void;
   signal(name: NodeJS.Signals): void;
@@ -60,8 +65,8 @@ export function startCollectorProcess(simulation: Simulation, options: ProcessOp
   return { ready, ended, begin: () => void child.stdin.write('begin\n'), signal: (name) => void child.kill(name) };
 }
 
-/** Waits until the server has noticed the end of every child, so that what stands is what stays. */
-export async function noChildConnected(pool: Pool): Promise<void> {
-  const sql = `select 1 from pg_stat_activity where datname = current_database() and application_name = 'aicost-sync-child'`;
+/** Waits until no collector, of this process or another, has a transaction open: what stands then is what stays. */
+export async function noCollectorConnected(pool: Pool): Promise<void> {
+  const sql = `select 1 from pg_stat_activity where datname = current_database() and (application_name = 'aicost-sync-child' or (application_name = 'aicost-sim' and state <> 'idle'))`;
   while ((await pool.query(sql)).rowCount !== 0) await sleep(2);
 }

@@ -75,7 +75,11 @@ describe(`D05: the database's disk is full${fault === undefined ? '' : ` (skippe
   here('what is stored stays, the failure has a name, and the first sync with free space heals', async () => {
     await using disk = await smallDisk();
     const backfillFrom = addDays(TODAY, -3);
-    await using simulation = await Simulation.start({ database: disk.database, backfillFrom, world: smallWorld({ rowsPerDay: 1_500 }) });
+    await using simulation = await Simulation.start({
+      database: disk.database,
+      backfillFrom,
+      world: smallWorld({ rowsPerDay: 1_500 }),
+    });
     const collector = simulation.collector();
     const yesterday = addDays(TODAY, -1);
     await collector.sync(OPENAI, { days: { first: yesterday, last: yesterday } });
@@ -84,7 +88,9 @@ describe(`D05: the database's disk is full${fault === undefined ? '' : ` (skippe
 
     disk.fill();
     const full = await collector.sync(OPENAI, { days: collector.allDays() });
-    expect(full).toMatchObject({ error: { code: 'DATABASE_FULL', message: expect.stringMatching(/no disk space left.*53100/) } });
+    expect(full).toMatchObject({
+      error: { code: 'DATABASE_FULL', message: expect.stringMatching(/no disk space left.*53100/) },
+    });
     for (const [window, text] of before) expect((await windowTexts(disk.database.pool)).get(window)).toBe(text);
     expect(await ledgerFaults(disk.database.pool)).toEqual([]);
 

@@ -27,7 +27,11 @@ export interface WindowLabel {
  * Restates a day, so that there is something to get wrong, and reads it through faults. Checks what holds for every
  * fault: the ledger adds up, the run is on record and no key is anywhere.
  */
-export async function readThrough(simulation: Simulation, collector: SimulatedCollector, read: FaultyRead): Promise<{ report: SyncReport; labels: WindowLabel[]; requests: number }> {
+export async function readThrough(
+  simulation: Simulation,
+  collector: SimulatedCollector,
+  read: FaultyRead,
+): Promise<{ report: SyncReport; labels: WindowLabel[]; requests: number }> {
   const { account, faults, asked = {} } = read;
   simulation.provider.restate(account, simulation.today, '1.01');
   const pool = simulation.database.pool;
@@ -46,11 +50,19 @@ export async function readThrough(simulation: Simulation, collector: SimulatedCo
      from aicost.charge_window as w join aicost.account as a using (account_id) where a.account_name = $1 order by 1`,
     [account],
   );
-  return { report, requests, labels: rows.map((row) => ({ ...row, isAsBefore: after.get(row.window) === before.get(row.window) })) };
+  return {
+    report,
+    requests,
+    labels: rows.map((row) => ({ ...row, isAsBefore: after.get(row.window) === before.get(row.window) })),
+  };
 }
 
 /** The next read without faults finds the truth and removes every label. */
-export async function expectHealed(simulation: Simulation, collector: SimulatedCollector, account: string): Promise<void> {
+export async function expectHealed(
+  simulation: Simulation,
+  collector: SimulatedCollector,
+  account: string,
+): Promise<void> {
   const report = await collector.sync(account, { days: collector.allDays() });
   expect(report).toMatchObject({ outcome: 'succeeded', error: null });
   await simulation.expectTruth(account);
@@ -78,6 +90,11 @@ async function expectRecorded(simulation: Simulation, report: SyncReport): Promi
 async function expectNoKey(simulation: Simulation, collector: SimulatedCollector, report: SyncReport): Promise<void> {
   const said = [await everyText(simulation.database.pool), ...collector.log, JSON.stringify(report)].join('\n');
   for (const { adminKey } of simulation.accounts) {
-    for (const form of [adminKey, Buffer.from(adminKey).toString('base64').replace(/=+$/, ''), encodeURIComponent(adminKey)]) expect(said.includes(form)).toBe(false);
+    for (const form of [
+      adminKey,
+      Buffer.from(adminKey).toString('base64').replace(/=+$/, ''),
+      encodeURIComponent(adminKey),
+    ])
+      expect(said.includes(form)).toBe(false);
   }
 }

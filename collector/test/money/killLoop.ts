@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { noChildConnected, startCollectorProcess, type CollectorProcess } from './collectorProcess.js';
+import { noCollectorConnected, startCollectorProcess, type CollectorProcess } from './collectorProcess.js';
 import { seeded } from './random.js';
 import { TwoLedgers } from './twoLedgers.js';
 
@@ -34,13 +34,18 @@ export async function killLoop(kills: number, seed: number): Promise<KillLoopRes
     if (signal === 'SIGKILL') killed += 1;
     else survivors += 1;
     usualMs = Math.min(usualMs, signal === 'SIGKILL' ? Infinity : ms);
-    await noChildConnected(ledgers.simulation.database.pool);
+    await noCollectorConnected(ledgers.simulation.database.pool);
     child = start(ledgers);
     wrong.push(...(await ledgers.faults()).map((fault) => `round ${round}: ${fault}`));
   }
   await killAfter(child, Infinity);
   wrong.push(...(await ledgers.faultsInTheEnd()).map((fault) => `in the end: ${fault}`));
-  return { kills: killed, survivors: survivors - 1, wrong, seconds: Math.round((performance.now() - begin) / 100) / 10 };
+  return {
+    kills: killed,
+    survivors: survivors - 1,
+    wrong,
+    seconds: Math.round((performance.now() - begin) / 100) / 10,
+  };
 }
 
 function start({ simulation, accounts, days }: TwoLedgers): CollectorProcess {
@@ -48,7 +53,10 @@ function start({ simulation, accounts, days }: TwoLedgers): CollectorProcess {
 }
 
 /** Lets a collector run for some milliseconds at most. */
-async function killAfter(child: CollectorProcess, milliseconds: number): Promise<{ signal: string | null; ms: number }> {
+async function killAfter(
+  child: CollectorProcess,
+  milliseconds: number,
+): Promise<{ signal: string | null; ms: number }> {
   await child.ready;
   const begin = performance.now();
   child.begin();
@@ -56,6 +64,7 @@ async function killAfter(child: CollectorProcess, milliseconds: number): Promise
   child.signal('SIGKILL');
   const { signal, code, errors, reports } = await child.ended;
   const failed = reports.flatMap(({ error }) => (error ? [error.message] : []));
-  if (signal !== 'SIGKILL' && (code !== 0 || failed.length > 0)) throw new Error(`a collector failed by itself: ${errors}${failed.join(', ')}`);
+  if (signal !== 'SIGKILL' && (code !== 0 || failed.length > 0))
+    throw new Error(`a collector failed by itself: ${errors}${failed.join(', ')}`);
   return { signal, ms: performance.now() - begin };
 }

@@ -68,7 +68,13 @@ export class Ledger implements AsyncDisposable {
   static async open(): Promise<Ledger> {
     const database = await testDatabase();
     const pool = createPool(database.url, { applicationName: 'aicost-ledger' });
-    const account = { accountName: 'one', serviceId: 'openai', serviceProviderName: 'OpenAI', origin: 'config', backfillFrom: '2026-01-01' as Day } as const;
+    const account = {
+      accountName: 'one',
+      serviceId: 'openai',
+      serviceProviderName: 'OpenAI',
+      origin: 'config',
+      backfillFrom: '2026-01-01' as Day,
+    } as const;
     await ensureAccount(pool, account);
     const { rows } = await pool.query<{ account_id: number }>('select account_id from aicost.account');
     return new Ledger(database, pool, rows[0]?.account_id ?? 0);
@@ -79,7 +85,10 @@ export class Ledger implements AsyncDisposable {
   }
 
   /** One read of some windows, begun at `fetchedAt`; without it, now. */
-  async read(windows: ReplaceRequest['windows'], asked: Partial<ReplaceRequest> & { readonly through?: pg.Pool } = {}): Promise<ReplaceResult> {
+  async read(
+    windows: ReplaceRequest['windows'],
+    asked: Partial<ReplaceRequest> & { readonly through?: pg.Pool } = {},
+  ): Promise<ReplaceResult> {
     const { through = this.pool, ...rest } = asked;
     const runId = asked.runId ?? (await startRun(through, this.accountId, 'command'));
     const fetchedAt = asked.fetchedAt ?? (await databaseNow(through));

@@ -47,7 +47,11 @@ abstract class Command implements fc.AsyncCommand<Model, Real> {
 
 /** The provider changes, drops (null) or adds one row. */
 class Change extends Command {
-  constructor(private readonly of: Day, private readonly model: string, private readonly amount: string | null) {
+  constructor(
+    private readonly of: Day,
+    private readonly model: string,
+    private readonly amount: string | null,
+  ) {
     super();
   }
   override async act(model: Model): Promise<void> {
@@ -63,7 +67,11 @@ class Change extends Command {
 
 /** Reads some days, rows in any order, after some minutes. */
 class Read extends Command {
-  constructor(private readonly days: readonly Day[], private readonly after: number, private readonly backwards: boolean) {
+  constructor(
+    private readonly days: readonly Day[],
+    private readonly after: number,
+    private readonly backwards: boolean,
+  ) {
     super();
   }
   override async act(model: Model, real: Real): Promise<void> {
@@ -80,7 +88,10 @@ class Read extends Command {
 
 /** The provider answers with no rows at all. */
 class EmptyRead extends Command {
-  constructor(private readonly of: Day, private readonly after: number) {
+  constructor(
+    private readonly of: Day,
+    private readonly after: number,
+  ) {
     super();
   }
   override async act(model: Model, real: Real): Promise<void> {
@@ -95,22 +106,38 @@ class EmptyRead extends Command {
 
 /** What was read last comes once more, as if it had been asked for at the same time or a minute earlier. */
 class LateRead extends Command {
-  constructor(private readonly earlier: number, private readonly amount: string) {
+  constructor(
+    private readonly earlier: number,
+    private readonly amount: string,
+  ) {
     super();
   }
   override async act(_model: Model, real: Real): Promise<void> {
     if (!real.previous) return;
     const { windows, minute } = real.previous;
-    await store(real, windows.map(([read, content]): [Day, Content] => [read, { ...content, a: this.amount }]), minute - this.earlier, false);
+    await store(
+      real,
+      windows.map(([read, content]): [Day, Content] => [read, { ...content, a: this.amount }]),
+      minute - this.earlier,
+      false,
+    );
   }
   override toString(): string {
     return `late read with a=${this.amount}`;
   }
 }
 
-async function store(real: Real, windows: readonly [Day, Content][], minute: number, backwards: boolean): Promise<void> {
+async function store(
+  real: Real,
+  windows: readonly [Day, Content][],
+  minute: number,
+  backwards: boolean,
+): Promise<void> {
   const fetchedAt = new Date(Date.parse('2026-11-20T00:00:00Z') + minute * 60_000).toISOString();
-  const ordered = windows.map(([read, content]) => ({ day: read, charges: backwards ? costs(read, content).reverse() : costs(read, content) }));
+  const ordered = windows.map(([read, content]) => ({
+    day: read,
+    charges: backwards ? costs(read, content).reverse() : costs(read, content),
+  }));
   await real.ledger.read(backwards ? ordered.reverse() : ordered, { fetchedAt });
 }
 
@@ -124,7 +151,9 @@ function believe(model: Model, read: Day, content: Content, minute: number): voi
 
 const commands = [
   fc.tuple(aDay, aModel, fc.option(anAmount, { freq: 3 })).map((change) => new Change(...change)),
-  fc.tuple(fc.subarray(DAYS, { minLength: 1 }), fc.integer({ min: 1, max: 7 }), fc.boolean()).map((read) => new Read(...read)),
+  fc
+    .tuple(fc.subarray(DAYS, { minLength: 1 }), fc.integer({ min: 1, max: 7 }), fc.boolean())
+    .map((read) => new Read(...read)),
   fc.tuple(aDay, fc.integer({ min: 1, max: 12 })).map((read) => new EmptyRead(...read)),
   fc.tuple(fc.constantFrom(0, 1), anAmount).map((read) => new LateRead(...read)),
 ];

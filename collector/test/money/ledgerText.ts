@@ -45,5 +45,7 @@ export async function revisionTexts(pool: Pool): Promise<string[]> {
 /** The windows whose text is neither what it was nor what it should become. */
 export function torn(now: Map<string, string>, before: Map<string, string>, after: Map<string, string>): string[] {
   const windows = new Set([...now.keys(), ...before.keys()]);
-  return [...windows].filter((window) => now.get(window) !== before.get(window) && now.get(window) !== after.get(window));
+  return [...windows].filter(
+    (window) => now.get(window) !== before.get(window) && now.get(window) !== after.get(window),
+  );
 }

@@ -11,18 +11,26 @@ async function wakeUp(simulation: Simulation, today: Day): Promise<string[]> {
   simulation.travelTo(new Date(startOfDay(today) + 43_200_000 + daysBetween(FIRST, today) * 60_000).toISOString());
   const collector = simulation.collector();
   const reports = [];
-  for (const { name } of simulation.accounts) reports.push(await collector.sync(name, { trigger: 'schedule', limitMs: 600_000 }));
+  for (const { name } of simulation.accounts)
+    reports.push(await collector.sync(name, { trigger: 'schedule', limitMs: 600_000 }));
   await collector.close();
-  return reports.map(({ accountName, outcome, error }) => (error ? `${today} ${accountName} ${outcome}: ${error.message}` : outcome));
+  return reports.map(({ accountName, outcome, error }) =>
+    error ? `${today} ${accountName} ${outcome}: ${error.message}` : outcome,
+  );
 }
 
 describe('three weeks of one wake-up a day', () => {
   test('R11: the tail is always true, days become final, and the close of the month finds what was restated late', async () => {
-    await using simulation = await Simulation.start({ asOf: `${FIRST}T12:00:00Z`, backfillFrom: addDays(FIRST, -12), world: smallWorld({ today: FIRST }) });
+    await using simulation = await Simulation.start({
+      asOf: `${FIRST}T12:00:00Z`,
+      backfillFrom: addDays(FIRST, -12),
+      world: smallWorld({ today: FIRST }),
+    });
     const { pool } = simulation.database;
     for (let today = FIRST; today <= '2026-12-08'; today = addDays(today, 1)) {
       // The late restatement may take the only row of a small stream: believed when it is seen for the second time.
-      for (const outcome of await wakeUp(simulation, today)) expect(outcome).toMatch(/^succeeded$|partial: .*answers with no rows/);
+      for (const outcome of await wakeUp(simulation, today))
+        expect(outcome).toMatch(/^succeeded$|partial: .*answers with no rows/);
       // Anthropic's tail is thirty days; OpenAI's is three, and older days wait for the close of the month.
       await simulation.expectTruth(ANTHROPIC, REPORTS);
       const openai = await simulation.differencesFromTruth([OPENAI]);
@@ -43,15 +51,21 @@ describe('three weeks of one wake-up a day', () => {
 
 describe('a provider that is away for days', () => {
   test('the figures stay, and the first wake-up after its return reads everything that was missed', async () => {
-    await using simulation = await Simulation.start({ asOf: `${FIRST}T12:00:00Z`, backfillFrom: addDays(FIRST, -3), world: smallWorld({ today: FIRST }) });
+    await using simulation = await Simulation.start({
+      asOf: `${FIRST}T12:00:00Z`,
+      backfillFrom: addDays(FIRST, -3),
+      world: smallWorld({ today: FIRST }),
+    });
     const { pool } = simulation.database;
     await wakeUp(simulation, FIRST);
     simulation.provider.setFaults([{ action: { type: 'status', code: 503 } }]);
     for (const days of [1, 2, 3]) {
-      for (const outcome of await wakeUp(simulation, addDays(FIRST, days))) expect(outcome).toMatch(/failed: .* answered 503/);
+      for (const outcome of await wakeUp(simulation, addDays(FIRST, days)))
+        expect(outcome).toMatch(/failed: .* answered 503/);
     }
     const health = `select round(last_success_age_seconds / 86400.0)::int as age, windows_failed > 0 as failed, last_error_code as code from report.sync_health`;
-    for (const row of (await simulation.collector().pool.query(health)).rows) expect(row).toEqual({ age: 3, failed: true, code: 'PROVIDER_UNAVAILABLE' });
+    for (const row of (await simulation.collector().pool.query(health)).rows)
+      expect(row).toEqual({ age: 3, failed: true, code: 'PROVIDER_UNAVAILABLE' });
 
     simulation.provider.setFaults([]);
     simulation.provider.clearRequests();

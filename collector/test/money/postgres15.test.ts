@@ -39,5 +39,7 @@ async function live(serverUrl: string, owner: string, role: string | null): Prom
     await simulation.expectTruth();
   }
   expect(await ledgerFaults(pool)).toEqual([]);
-  expect((await pool.query('select count(*)::int > 20 as many from aicost.charge_revision')).rows).toEqual([{ many: true }]);
+  expect((await pool.query('select count(*)::int > 20 as many from aicost.charge_revision')).rows).toEqual([
+    { many: true },
+  ]);
 }

@@ -60,7 +60,12 @@ export function startCollector(simulation: Simulation, options: CollectorOptions
   };
   const sync: SimulatedCollector['sync'] = async (accountName, asked = {}) => {
     const account = await readable(simulation, pool, accountName, asked);
-    return syncAccount(deps, account, { trigger: 'command', signal: new AbortController().signal, limitMs: Infinity, ...asked });
+    return syncAccount(deps, account, {
+      trigger: 'command',
+      signal: new AbortController().signal,
+      limitMs: Infinity,
+      ...asked,
+    });
   };
   const syncAll: SimulatedCollector['syncAll'] = async (asked) => {
     const reports: SyncReport[] = [];
@@ -75,7 +80,12 @@ export function startCollector(simulation: Simulation, options: CollectorOptions
   return { pool, series, log, pauses, sync, syncAll, allDays, close };
 }
 
-export async function readable(simulation: Simulation, pool: pg.Pool, accountName: string, asked: AskedSync = {}): Promise<ReadableAccount> {
+export async function readable(
+  simulation: Simulation,
+  pool: pg.Pool,
+  accountName: string,
+  asked: AskedSync = {},
+): Promise<ReadableAccount> {
   const { provider, adminKey } = simulation.account(accountName);
   const row = (await accounts(pool)).find((account) => account.accountName === accountName);
   const connector = connectors.find(({ id }) => id === provider);
@@ -83,5 +93,11 @@ export async function readable(simulation: Simulation, pool: pg.Pool, accountNam
   const key = new Secret(asked.key ?? adminKey);
   const names = Object.keys(connector.secrets.properties);
   const secrets = Object.fromEntries(names.map((name) => [name, key]));
-  return { row, connector, secrets, baseUrl: asked.baseUrl ?? simulation.provider.baseUrl(provider), requestsPerMinute: 1_000_000 };
+  return {
+    row,
+    connector,
+    secrets,
+    baseUrl: asked.baseUrl ?? simulation.provider.baseUrl(provider),
+    requestsPerMinute: 1_000_000,
+  };
 }

@@ -40,11 +40,20 @@ export class Simulation implements AsyncDisposable {
 
   static async start(options: SimulationOptions = {}): Promise<Simulation> {
     const { world = smallWorld(), asOf = `${TODAY}T12:00:00Z`, backfillFrom = '2026-11-14' as Day } = options;
-    const [provider, database] = await Promise.all([options.provider ?? startFakeProvider({ world, asOf }), options.database ?? testDatabase()]);
+    const [provider, database] = await Promise.all([
+      options.provider ?? startFakeProvider({ world, asOf }),
+      options.database ?? testDatabase(),
+    ]);
     for (const { name, provider: serviceId } of world.accounts) {
       const connector = connectors.find(({ id }) => id === serviceId);
       if (!connector) throw new Error(`no connector ${serviceId}`);
-      await ensureAccount(database.pool, { accountName: name, serviceId, serviceProviderName: connector.serviceProviderName, origin: 'config', backfillFrom });
+      await ensureAccount(database.pool, {
+        accountName: name,
+        serviceId,
+        serviceProviderName: connector.serviceProviderName,
+        origin: 'config',
+        backfillFrom,
+      });
     }
     return new Simulation(provider, database, world.accounts, backfillFrom, asOf, options.provider === undefined);
   }
@@ -96,7 +105,10 @@ export class Simulation implements AsyncDisposable {
         const truth = this.provider.truth(name, day);
         const row = stored.get(day) ?? { cost: '0', tokens: '0', requests: '0' };
         const requests = truth.requests === null ? row.requests : truth.requests;
-        const [is, should] = [`${row.cost} ${row.tokens} ${row.requests}`, `${truth.billedCost} ${truth.tokens} ${requests}`];
+        const [is, should] = [
+          `${row.cost} ${row.tokens} ${row.requests}`,
+          `${truth.billedCost} ${truth.tokens} ${requests}`,
+        ];
         if (is !== should) different.push(`${name} ${day}: ${is} is stored, ${should} is true`);
       }
     }

@@ -19,10 +19,18 @@ const CHAT = place('wrkspc_chat', 'apikey_chat');
 const BATCH = place('wrkspc_batch', 'apikey_batch');
 
 /** Three accounts of a few rows a day, so that a whole sync takes a fraction of a second. */
-export function smallWorld(options: { readonly today?: Day; readonly rowsPerDay?: number; readonly seed?: string } = {}): World {
+export function smallWorld(
+  options: { readonly today?: Day; readonly rowsPerDay?: number; readonly seed?: string } = {},
+): World {
   const { today = TODAY, rowsPerDay, seed = 'money' } = options;
   const accounts = [openaiSmall(), anthropicSmall(ANTHROPIC, true), anthropicSmall(REPORTS, false)];
-  return createWorld({ seed, today, accounts, prices: demoPrices(today), ...(rowsPerDay === undefined ? {} : { rowsPerDay }) });
+  return createWorld({
+    seed,
+    today,
+    accounts,
+    prices: demoPrices(today),
+    ...(rowsPerDay === undefined ? {} : { rowsPerDay }),
+  });
 }
 
 function openaiSmall(): AccountSpec {
@@ -39,14 +47,26 @@ function openaiSmall(): AccountSpec {
       onModel('completions', WEB, 'gpt-5-mini', 900, { input: 1400, cached_input: 3100, output: 380 }, online),
       onModel('completions', NIGHTLY, 'gpt-4.1', 210, { input: 1900, output: 160 }, { labels: { batch: 'true' } }),
       onModel('embeddings', place('proj_night'), 'text-embedding-3-large', 4, { input: 110 }),
-      onService('web_search_calls', place('proj_web'), 'web search tool calls', 30, { calls: 1.6 }, { model: 'gpt-5-mini' }),
+      onService(
+        'web_search_calls',
+        place('proj_web'),
+        'web search tool calls',
+        30,
+        { calls: 1.6 },
+        { model: 'gpt-5-mini' },
+      ),
       onService('credit', place(null), 'credit adjustment', 1, { credit: 6 }, { monthlyOn: 18 }),
     ],
   });
 }
 
 function anthropicSmall(name: string, analytics: boolean): AccountSpec {
-  const labels = { service_tier: 'standard', context_window: '0-200k', inference_geo: 'global', product: 'messages_api' };
+  const labels = {
+    service_tier: 'standard',
+    context_window: '0-200k',
+    inference_geo: 'global',
+    product: 'messages_api',
+  };
   return account({
     name,
     provider: 'anthropic',
@@ -57,10 +77,31 @@ function anthropicSmall(name: string, analytics: boolean): AccountSpec {
     projects: [project('wrkspc_chat', 'Chat'), project('wrkspc_batch', 'Batches')],
     keys: [apiKey(CHAT, 'chat'), apiKey(BATCH, 'batch')],
     workloads: [
-      onModel('messages', CHAT, 'claude-sonnet-5', 320, { input: 1600, cached_input: 9000, cache_write_5m: 700, output: 650 }, { labels }),
-      onModel('messages', BATCH, 'claude-haiku-4-5', 800, { input: 2200, output: 500 }, { labels: { ...labels, service_tier: 'batch' } }),
+      onModel(
+        'messages',
+        CHAT,
+        'claude-sonnet-5',
+        320,
+        { input: 1600, cached_input: 9000, cache_write_5m: 700, output: 650 },
+        { labels },
+      ),
+      onModel(
+        'messages',
+        BATCH,
+        'claude-haiku-4-5',
+        800,
+        { input: 2200, output: 500 },
+        { labels: { ...labels, service_tier: 'batch' } },
+      ),
       onModel('messages', CHAT, 'claude-opus-5', 25, { input: 2600, output: 1100 }, { labels }),
-      onService('web_search', CHAT, 'Web Search Usage', 40, { calls: 1.3 }, { labels: { usage_model: 'claude-sonnet-5', product: 'messages_api' } }),
+      onService(
+        'web_search',
+        CHAT,
+        'Web Search Usage',
+        40,
+        { calls: 1.3 },
+        { labels: { usage_model: 'claude-sonnet-5', product: 'messages_api' } },
+      ),
     ],
   });
 }

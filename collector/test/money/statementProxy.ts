@@ -47,7 +47,10 @@ export async function startStatementProxy(targetUrl: string, plan: ProxyPlan): P
   });
   server.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
-  const url = Object.assign(new URL(targetUrl), { hostname: '127.0.0.1', port: String((server.address() as AddressInfo).port) }).href;
+  const url = Object.assign(new URL(targetUrl), {
+    hostname: '127.0.0.1',
+    port: String((server.address() as AddressInfo).port),
+  }).href;
   return {
     url,
     statements,
@@ -76,7 +79,10 @@ class Line {
     upstream.on('data', (data) => {
       if (!this.#isStopped) client.write(data);
     });
-    for (const [socket, other] of [[client, upstream], [upstream, client]] as const) {
+    for (const [socket, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
       socket.on('error', () => other.destroy());
       // A server that still works on the last statement must not be disturbed by the end of its client.
       socket.on('close', () => (this.#isStopped ? undefined : other.destroy()));

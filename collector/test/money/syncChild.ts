@@ -25,9 +25,21 @@ export const CHILD_NAME = 'aicost-sync-child';
 async function main(task: ChildTask): Promise<void> {
   const pool = createPool(task.databaseUrl, { applicationName: CHILD_NAME, clockOffset: task.clockOffset });
   const http = createHttpGet();
-  const deps = { pool, series: new SeriesIndex(), get: http.get, pause, log: pino({ level: 'silent' }), userAgent: 'aicost-child' };
+  const deps = {
+    pool,
+    series: new SeriesIndex(),
+    get: http.get,
+    pause,
+    log: pino({ level: 'silent' }),
+    userAgent: 'aicost-child',
+  };
   const rows = await accounts(pool);
-  const wish = { trigger: 'command', signal: new AbortController().signal, limitMs: Infinity, ...(task.days ? { days: task.days } : {}) } as const;
+  const wish = {
+    trigger: 'command',
+    signal: new AbortController().signal,
+    limitMs: Infinity,
+    ...(task.days ? { days: task.days } : {}),
+  } as const;
   process.stdout.write('ready\n');
   if (task.hold) await new Promise((resolve) => process.stdin.once('data', resolve));
   process.stdin.unref();
@@ -35,7 +47,9 @@ async function main(task: ChildTask): Promise<void> {
     const row = rows.find(({ accountName }) => accountName === name);
     const connector = connectors.find(({ id }) => id === row?.serviceId);
     if (!row || !connector) throw new Error(`no account ${name}`);
-    const secrets = Object.fromEntries(Object.keys(connector.secrets.properties).map((secret) => [secret, new Secret(key)]));
+    const secrets = Object.fromEntries(
+      Object.keys(connector.secrets.properties).map((secret) => [secret, new Secret(key)]),
+    );
     const report = await syncAccount(deps, { row, connector, secrets, baseUrl, requestsPerMinute: 1_000_000 }, wish);
     process.stdout.write(`${JSON.stringify(report)}\n`);
   }

@@ -44,7 +44,12 @@ export class TwoLedgers implements AsyncDisposable {
     const factor = oneOf(['0.5', '1.1', '1.37', '2', '3'], random);
     const rows = oneOf([undefined, 1, 2], random);
     this.#isRestated = true;
-    this.simulation.provider.restate(oneOf(this.accounts, random), addDays(TODAY, -Math.floor(random() * DAYS)), factor, rows);
+    this.simulation.provider.restate(
+      oneOf(this.accounts, random),
+      addDays(TODAY, -Math.floor(random() * DAYS)),
+      factor,
+      rows,
+    );
   }
 
   /** Notes what stands now and what a clean sync makes of it. */
@@ -68,7 +73,9 @@ export class TwoLedgers implements AsyncDisposable {
   async faultsInTheEnd(): Promise<string[]> {
     const { pool } = this.simulation.database;
     const now = await windowTexts(pool);
-    const different = [...this.#after.keys(), ...now.keys()].filter((window) => now.get(window) !== this.#after.get(window));
+    const different = [...this.#after.keys(), ...now.keys()].filter(
+      (window) => now.get(window) !== this.#after.get(window),
+    );
     const untrue = await this.simulation.differencesFromTruth(this.accounts);
     return [...new Set(different), ...untrue, ...(await ledgerFaults(pool))];
   }
