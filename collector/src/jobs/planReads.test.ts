@@ -74,7 +74,7 @@ describe('R10: what to read follows from the ledger alone', () => {
     ['a passing failure', 'PROVIDER_UNAVAILABLE', 299, 300],
     ['a failure of a program that is gone', 'SOMETHING_ELSE', 299, 300],
     ['an empty answer that waits to be confirmed', 'PROVIDER_EMPTY_SUSPICIOUS', 599, 600],
-    ['a failure that needs a person', 'PROVIDER_UNAUTHORIZED', 3_599, 3_600],
+    ['a failure that needs a person', 'PROVIDER_UNAUTHORIZED', 3_299, 3_300],
   ])('%s is tried again after its time', (_case, errorCode, before, after) => {
     const failed = (failedSecondsAgo: number) => [
       known(TODAY, { errorCode, failedSecondsAgo, fetchedSecondsAgo: 10 * DAY }),

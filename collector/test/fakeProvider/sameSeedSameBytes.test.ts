@@ -67,7 +67,8 @@ test('the demo costs between 15 and 60 thousand dollars a month, in 12 to 50 row
     for (const oneDay of eachDay(day('2026-10-01'), last)) {
       cents += toUnits(truthOf(world, account.name, oneDay, ASOF).billedCost);
       const rows = publishedOn(world, account, oneDay, TODAY).reduce((sum, { lines }) => sum + lines.length, 0);
-      expect(rows).toBeGreaterThanOrEqual(12);
+      // The gateway account is younger than the history of the others.
+      expect(rows).toBeGreaterThanOrEqual(oneDay < account.firstDay ? 0 : 12);
       expect(rows).toBeLessThanOrEqual(50);
     }
   }
