@@ -8,7 +8,8 @@ export type Source = (typeof SOURCES)[number];
 /**
  * What a charge speaks of. `cost` rows carry money; a `cost` row without an amount is *unpriced*, never zero.
  * `usage` rows carry quantities whose money stands in `cost` rows of the same account, so they never have an amount.
- * Tokens and requests are counted from `usage` rows only; a quantity on a `cost` row explains its amount.
+ * Where a provider says both, its tokens and requests are counted from `usage` rows only, and a quantity on a `cost` row
+ * explains its amount; see `countsQuantity`.
  */
 export type Measure = 'cost' | 'usage';
 
@@ -48,6 +49,17 @@ export interface Charge {
   readonly listCost: Decimal | null;
   readonly consumedQuantity: Decimal | null;
 }
+
+/**
+ * Whether tokens and requests are counted from this row. A provider keeps money and quantities apart; a person, a file
+ * and an estimate say both in one row.
+ */
+export function countsQuantity({ xMeasure, source }: Pick<ChargeDimensions, 'xMeasure' | 'source'>): boolean {
+  return xMeasure === 'usage' || source !== 'api';
+}
+
+/** The streams of an account that no provider fills, by what fills them. */
+export const OWN_STREAMS = { manual: 'manual', import: 'import', estimate: 'telemetry' } as const;
 
 /** Defaults for the dimensions a provider does not give. */
 export const NO_DIMENSIONS = {

@@ -40,22 +40,24 @@ export const STABLE_SECONDS = 86_400;
 /** A month is read again on the first days of the next one. */
 export const MONTH_CLOSE_DAYS = 5;
 
-/** What a complete read of a window means for what is stored of it. */
-export function judgeRead(stored: StoredWindow | undefined, read: WindowRead): Verdict {
+/** What a complete read of a window means for what is stored of it. An answer beyond doubt may also be empty. */
+export function judgeRead(stored: StoredWindow | undefined, read: WindowRead, isBeyondDoubt = false): Verdict {
   if (!stored || stored.contentHash === null) return 'fresh';
   if (stored.isNewerThanRead) return 'superseded';
   if (stored.contentHash === read.contentHash) return 'unchanged';
   const vanished = read.chargeCount === 0 && stored.chargeCount > 0;
-  if (vanished && (stored.emptyForSeconds ?? -1) < EMPTY_CONFIRM_SECONDS) return 'suspicious';
+  if (!isBeyondDoubt && vanished && (stored.emptyForSeconds ?? -1) < EMPTY_CONFIRM_SECONDS) return 'suspicious';
   return 'changed';
 }
 
 /**
  * The finality of a day after a read. Today is provisional. A day is final when the provider's restatement tail and
- * the close of its month are over and the same content was read again at least 24 hours later.
+ * the close of its month are over and the same content was read again at least 24 hours later; content that nobody but
+ * ourselves can change counts as unchanged for ever (`Infinity`).
  */
 export function finalityOf(day: Day, today: Day, restatementDays: number, sameContentForSeconds: number): Finality {
   if (daysBetween(day, today) <= 0) return 'provisional';
+  if (sameContentForSeconds === Infinity) return 'final';
   if (isWithinTail(day, today, restatementDays)) return 'settling';
   return sameContentForSeconds >= STABLE_SECONDS ? 'final' : 'settling';
 }

@@ -1,13 +1,14 @@
 import type pg from 'pg';
-import type { Charge } from '../domain/charge.js';
+import { OWN_STREAMS, type Charge } from '../domain/charge.js';
 import type { Day } from '../domain/day.js';
 import { finalityOf, judgeRead, type Verdict } from '../domain/window.js';
 import { CollectorError } from '../errors.js';
 import { applyDifference } from './applyDifference.js';
 import { copyField, copyIn } from './copy.js';
-import { withRetriedTransaction, type Transaction } from './db.js';
+import { databaseNow, withRetriedTransaction, type Db, type Transaction } from './db.js';
 import { checkSums, writeRollups } from './rollups.js';
-import type { SeriesIndex } from './seriesIndex.js';
+import { daysWithEstimateAndBill } from './estimates.js';
+import { SeriesIndex } from './seriesIndex.js';
 import { windowPayload, type WindowPayload } from './windowPayload.js';
 import { lockWindows, saveWindowFailure, saveWindows, type WindowState } from './windows.js';
 
@@ -21,6 +22,11 @@ export interface ReplaceRequest {
   /** Which of the provider's endpoints said so. */
   readonly endpoint: string;
   readonly restatementDays: number;
+  /**
+   * Who says so. A provider may be mistaken: an answer that turned empty, or moved by a factor of 100, is not believed at
+   * once. What a person, a file or our own estimate says is the truth, and final when its day is over.
+   */
+  readonly authority?: 'provider' | 'ourselves';
   readonly windows: readonly { readonly day: Day; readonly charges: readonly Charge[] }[];
 }
 
@@ -50,33 +56,81 @@ export async function replaceWindows(
   series: SeriesIndex,
   request: ReplaceRequest,
 ): Promise<ReplaceResult> {
-  const { payloads, conflicts } = await preparePayloads(pool, series, request);
+  const prepared = await preparePayloads(pool, series, request);
   return withRetriedTransaction(pool, async (tx) => {
-    await tx.query(LOCK_ACCOUNT, [request.accountId]);
-    const judged = await judge(tx, request, payloads);
-    const fresh = of(judged, 'fresh');
-    const changed = of(judged, 'changed');
-    await writeFresh(tx, request, fresh);
-    const { applied, suspects, amountsRestated } = await writeChanged(tx, request, changed);
-    await checkSums(tx, request.accountId, request.stream, [...fresh, ...applied]);
-    const unchanged = of(judged, 'unchanged');
-    await saveWindows(tx, request, statesOf(request, judged, [...fresh, ...applied, ...unchanged]));
-    const kept = [...conflicts, ...of(judged, 'suspicious').map(emptyAnswer), ...suspects.map(unitChange)];
-    for (const { day, error } of kept)
-      await saveWindowFailure(tx, request.accountId, request.stream, [day], request.fetchedAt, error);
-    const written = [...fresh, ...applied];
-    return {
-      fresh: fresh.length,
-      changed: applied.length,
-      unchanged: unchanged.length,
-      superseded: of(judged, 'superseded').length,
-      kept,
-      rowsStored: sum(written, (payload) => payload.contents.length),
-      rowsCollapsed: sum(payloads, (payload) => payload.collapsedCount),
-      rowsUnpriced: sum(payloads, (payload) => payload.unpricedCount),
-      amountsRestated,
-    };
+    await lockAccount(tx, request.accountId);
+    const result = await replacePrepared(tx, request, prepared);
+    await withdrawEstimates(tx, request);
+    return result;
   });
+}
+
+/** An estimate stands only until the bill is there: the two are never added up. */
+async function withdrawEstimates(tx: Transaction, request: ReplaceRequest): Promise<void> {
+  const { accountId, runId } = request;
+  const days = await daysWithEstimateAndBill(
+    tx,
+    accountId,
+    request.windows.map((window) => window.day),
+  );
+  if (days.length === 0) return;
+  const windows = days.map((day) => ({ day, charges: [] }));
+  await replaceWindowsWithin(tx, { accountId, runId, stream: OWN_STREAMS.estimate, endpoint: 'withdrawn', windows });
+}
+
+/**
+ * `replaceWindows` in the caller's own transaction, which must hold `lockAccount`: for windows whose charges are derived
+ * from other rows of the same transaction. Here nothing is kept back: a conflict of rows is thrown.
+ */
+export async function replaceWindowsWithin(
+  tx: Transaction,
+  request: Omit<ReplaceRequest, 'authority' | 'fetchedAt' | 'restatementDays'>,
+): Promise<ReplaceResult> {
+  const whole = { ...request, authority: 'ourselves' as const, fetchedAt: await databaseNow(tx), restatementDays: 0 };
+  // An index of its own: ids that a rollback takes back must not be remembered.
+  const prepared = await preparePayloads(tx, new SeriesIndex(), whole);
+  if (prepared.conflicts[0]) throw prepared.conflicts[0].error;
+  return replacePrepared(tx, whole, prepared);
+}
+
+/** One writer per account, until the transaction ends. Several accounts are locked in ascending order. */
+export async function lockAccount(tx: Transaction, accountId: number): Promise<void> {
+  await tx.query(LOCK_ACCOUNT, [accountId]);
+}
+
+async function replacePrepared(
+  tx: Transaction,
+  request: ReplaceRequest,
+  { payloads, conflicts }: Prepared,
+): Promise<ReplaceResult> {
+  const judged = await judge(tx, request, payloads);
+  const fresh = of(judged, 'fresh');
+  const changed = of(judged, 'changed');
+  await writeFresh(tx, request, fresh);
+  const { applied, suspects, amountsRestated } = await writeChanged(tx, request, changed);
+  await checkSums(tx, request.accountId, request.stream, [...fresh, ...applied]);
+  const unchanged = of(judged, 'unchanged');
+  await saveWindows(tx, request, statesOf(request, judged, [...fresh, ...applied, ...unchanged]));
+  const kept = [...conflicts, ...of(judged, 'suspicious').map(emptyAnswer), ...suspects.map(unitChange)];
+  for (const { day, error } of kept)
+    await saveWindowFailure(tx, request.accountId, request.stream, [day], request.fetchedAt, error);
+  const written = [...fresh, ...applied];
+  return {
+    fresh: fresh.length,
+    changed: applied.length,
+    unchanged: unchanged.length,
+    superseded: of(judged, 'superseded').length,
+    kept,
+    rowsStored: sum(written, (payload) => payload.contents.length),
+    rowsCollapsed: sum(payloads, (payload) => payload.collapsedCount),
+    rowsUnpriced: sum(payloads, (payload) => payload.unpricedCount),
+    amountsRestated,
+  };
+}
+
+interface Prepared {
+  readonly payloads: readonly WindowPayload[];
+  readonly conflicts: readonly Kept[];
 }
 
 interface Judged {
@@ -90,16 +144,12 @@ interface Kept {
   readonly error: CollectorError;
 }
 
-async function preparePayloads(
-  pool: pg.Pool,
-  series: SeriesIndex,
-  request: ReplaceRequest,
-): Promise<{ payloads: WindowPayload[]; conflicts: Kept[] }> {
+async function preparePayloads(db: Db, series: SeriesIndex, request: ReplaceRequest): Promise<Prepared> {
   const payloads: WindowPayload[] = [];
   const conflicts: Kept[] = [];
   for (const { day, charges } of request.windows) {
     const key = { accountId: request.accountId, stream: request.stream, day };
-    const seriesIds = await series.resolve(pool, request.accountId, request.stream, charges);
+    const seriesIds = await series.resolve(db, request.accountId, request.stream, charges);
     try {
       payloads.push(windowPayload(key, charges, seriesIds));
     } catch (error) {
@@ -115,11 +165,11 @@ async function judge(tx: Transaction, request: ReplaceRequest, payloads: readonl
   const stored = await lockWindows(tx, request.accountId, request.stream, days, request.fetchedAt);
   return payloads.map((payload) => ({
     payload,
-    verdict: judgeRead(stored.get(payload.day), {
-      day: payload.day,
-      contentHash: payload.contentHash,
-      chargeCount: payload.contents.length,
-    }),
+    verdict: judgeRead(
+      stored.get(payload.day),
+      { day: payload.day, contentHash: payload.contentHash, chargeCount: payload.contents.length },
+      isOurs(request),
+    ),
     sameContentForSeconds: stored.get(payload.day)?.sameContentForSeconds ?? 0,
   }));
 }
@@ -153,7 +203,7 @@ async function writeChanged(
   changed: readonly WindowPayload[],
 ): Promise<{ applied: WindowPayload[]; suspects: WindowPayload[]; amountsRestated: number }> {
   if (changed.length === 0) return { applied: [], suspects: [], amountsRestated: 0 };
-  const { amountsRestated, unitSuspects } = await applyDifference(tx, changed, request);
+  const { amountsRestated, unitSuspects } = await applyDifference(tx, changed, request, isOurs(request));
   const applied = changed.filter((payload) => !unitSuspects.includes(payload.day));
   if (applied.length > 0) await writeRollups(tx, request.accountId, request.stream, applied, false);
   return { applied, suspects: changed.filter((payload) => unitSuspects.includes(payload.day)), amountsRestated };
@@ -166,14 +216,14 @@ function statesOf(request: ReplaceRequest, judged: readonly Judged[], stored: re
     .filter(({ payload }) => storedDays.has(payload.day))
     .map(({ payload, verdict, sameContentForSeconds }) => {
       const isSameContent = verdict === 'unchanged';
-      const finality = finalityOf(
-        payload.day,
-        today,
-        request.restatementDays,
-        isSameContent ? sameContentForSeconds : 0,
-      );
+      const stableFor = isOurs(request) ? Infinity : isSameContent ? sameContentForSeconds : 0;
+      const finality = finalityOf(payload.day, today, request.restatementDays, stableFor);
       return { payload, isSameContent, finality };
     });
+}
+
+function isOurs(request: ReplaceRequest): boolean {
+  return request.authority === 'ourselves';
 }
 
 function emptyAnswer(payload: WindowPayload): Kept {

@@ -1,4 +1,4 @@
-import type { Charge, ChargeDimensions } from '../domain/charge.js';
+import { countsQuantity, type Charge, type ChargeDimensions } from '../domain/charge.js';
 import { fromUnits, toUnits, type Decimal } from '../domain/decimal.js';
 
 export type RollupDimension = 'total' | 'model' | 'sub_account' | 'credential';
@@ -95,7 +95,7 @@ function emptySums(): Sums {
 
 /** What one charge adds to each of its rows. */
 function amountsOf({ dimensions, billedCost, listCost, consumedQuantity }: Charge): Sums {
-  const isUsage = dimensions.xMeasure === 'usage' && consumedQuantity !== null;
+  const isUsage = countsQuantity(dimensions) && consumedQuantity !== null;
   return {
     billedCost: billedCost === null ? undefined : toUnits(billedCost),
     listCost: listCost === null ? undefined : toUnits(listCost),

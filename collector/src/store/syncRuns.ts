@@ -1,6 +1,9 @@
 import type { Db } from './db.js';
 
+/** Who asked a provider: the schedule, a command, somebody through the API. */
 export type SyncTrigger = 'schedule' | 'command' | 'api';
+/** What else changes the ledger: a typed-in entry, a file, telemetry. */
+export type ChangeTrigger = 'entry' | 'import' | 'telemetry';
 export type SyncOutcome = 'succeeded' | 'partial' | 'failed' | 'aborted';
 
 /** What one read of one account did. Rows are rows on the wire unless they are `rowsStored`. */
@@ -45,6 +48,29 @@ const START = `insert into aicost.sync_run (account_id, trigger, started_at) val
 
 export async function startRun(db: Db, accountId: number, trigger: SyncTrigger): Promise<string> {
   const { rows } = await db.query<{ runId: string }>(START, [accountId, trigger]);
+  return rows[0]?.runId ?? '';
+}
+
+const RECORD_CHANGE = `
+insert into aicost.sync_run (account_id, trigger, outcome, started_at, finished_at, actor, note)
+values ($1, $2, 'succeeded', aicost.now(), aicost.now(), $3, $4) returning run_id as "runId"`;
+
+/** The run of a change that is made in one transaction: it is there when the change is, and not when it is not. */
+export async function recordChange(
+  tx: Db,
+  change: {
+    readonly accountId: number;
+    readonly trigger: ChangeTrigger;
+    readonly actor: string;
+    readonly note: string;
+  },
+): Promise<string> {
+  const { rows } = await tx.query<{ runId: string }>(RECORD_CHANGE, [
+    change.accountId,
+    change.trigger,
+    change.actor,
+    change.note,
+  ]);
   return rows[0]?.runId ?? '';
 }
 

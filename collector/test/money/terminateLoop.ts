@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { CollectorError } from '../../src/errors.js';
+import { databaseError } from '../../src/store/db.js';
 import { noCollectorConnected } from './collectorProcess.js';
 import { seeded } from './random.js';
 import { TwoLedgers } from './twoLedgers.js';
@@ -20,14 +22,18 @@ export async function terminateLoop(hits: number, seed: number): Promise<{ hits:
     if (round % 2 === 0) ledgers.restate(random);
     await ledgers.prepare();
     let isRunning = true;
-    const syncing = collector.syncAll({ days: ledgers.days }).finally(() => (isRunning = false));
+    // A connection may also be lost while the list of accounts is read, before any sync begins.
+    const failures = collector.syncAll({ days: ledgers.days }).then(
+      (reports) => reports.flatMap(({ error }) => error ?? []),
+      (error: unknown) => [databaseError(error) as CollectorError],
+    );
+    void failures.finally(() => (isRunning = false));
     await sleep(random() * 150);
     for (let hit = 0; isRunning && hit === 0; await sleep(1)) {
       hit = (await pool.query(TERMINATE)).rowCount ?? 0;
       done += Math.min(hit, 1);
     }
-    for (const { error } of await syncing)
-      if (error && !ALLOWED.includes(error.code)) wrong.push(`${error.code} ${error.message}`);
+    for (const { code, message } of await failures) if (!ALLOWED.includes(code)) wrong.push(`${code} ${message}`);
     await noCollectorConnected(pool);
     wrong.push(...(await ledgers.faults()).map((fault) => `round ${round}: ${fault}`));
   }

@@ -27,10 +27,10 @@ select a.account_id as "accountId", a.account_name as account, a.service_id as s
 from aicost.account as a
 left join lateral (
   select finished_at from aicost.sync_run
-  where account_id = a.account_id and outcome = 'succeeded' order by run_id desc limit 1) as s on true
+  where account_id = a.account_id and outcome = 'succeeded' and trigger in ('schedule', 'command', 'api') order by run_id desc limit 1) as s on true
 left join lateral (
   select outcome from aicost.sync_run
-  where account_id = a.account_id and outcome not in ('running', 'aborted') order by run_id desc limit 1) as r on true
+  where account_id = a.account_id and outcome not in ('running', 'aborted') and trigger in ('schedule', 'command', 'api') order by run_id desc limit 1) as r on true
 left join (
   select account_id, count(*) filter (where finality = 'final') as final, count(*) filter (where finality = 'settling') as settling,
          count(*) filter (where finality = 'provisional') as provisional, count(*) filter (where error_code is not null) as failed
@@ -38,6 +38,7 @@ left join (
 left join (
   select account_id, sum(unpriced_charges) as unpriced
   from aicost.charge_rollup where dimension = 'total' group by 1) as u on u.account_id = a.account_id
+where a.deleted_at is null
 order by a.account_name`;
 
 export async function accountStates(db: Db): Promise<AccountState[]> {

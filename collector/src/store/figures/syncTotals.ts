@@ -1,7 +1,7 @@
 import type { Db } from '../db.js';
 import type { SyncOutcome } from '../syncRuns.js';
 
-/** What all finished runs of one account with one outcome add up to. */
+/** What all finished reads of one account with one outcome add up to. */
 export interface SyncTotal {
   readonly accountId: number;
   readonly outcome: SyncOutcome;
@@ -25,7 +25,7 @@ select r.account_id as "accountId", r.outcome, r.run_id <= s.run_id as "isSettle
        sum(r.rows_rounded)::float8 as rounded, sum(r.rows_rejected)::float8 as rejected
 from aicost.sync_run as r
 cross join settled as s
-where r.run_id > $1 and r.outcome <> 'running'
+where r.run_id > $1 and r.outcome <> 'running' and r.trigger in ('schedule', 'command', 'api')
 group by 1, 2, 3, 4`;
 
 interface Row extends SyncTotal {
