@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { Gauge, Registry } from 'prom-client';
 import { buildServer } from '../src/api/server.js';
+import { ALL_FEATURES } from '../test/openServer.js';
 import { createLogger } from '../src/logging/logger.js';
 import { createExporter } from '../src/metrics/exporter.js';
 import { benchDatabase, type BenchDatabase } from './benchDatabase.js';
@@ -51,7 +52,15 @@ async function fill({ pool }: BenchDatabase, accounts: number): Promise<void> {
 async function measure({ pool }: BenchDatabase, goalMs: number): Promise<string[][]> {
   const log = createLogger({ level: 'silent', secrets: [] });
   const exporter = createExporter({ pool, log, version: 'bench', maxSeries: 1_000_000 });
-  const app = buildServer({ pool, exporter, log, version: 'bench' });
+  const app = buildServer({
+    pool,
+    healthPool: pool,
+    exporter,
+    log,
+    version: 'bench',
+    features: ALL_FEATURES,
+    identity: {},
+  });
   await app.listen({ port: 0, host: '127.0.0.1' });
   await exporter.refresh();
   const series = (await exporter.render()).toString().match(/^[a-z]/gm)?.length ?? 0;

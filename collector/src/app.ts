@@ -1,18 +1,12 @@
-import { hostname } from 'node:os';
-import { buildServer } from './api/server.js';
-import type { AccountConfig, Config } from './config.js';
-import type { Connector } from './connectors/kit/connector.js';
+import { readableAccounts, registerAccounts } from './app/accounts.js';
+import { serve, type OpenPool } from './app/serve.js';
+import type { Config } from './config.js';
 import { createHttpGet, pause } from './connectors/kit/http.js';
-import { connectors } from './connectors/registry.js';
 import { Secret } from './domain/secret.js';
-import { CollectorError } from './errors.js';
-import { syncAll, syncUnclaimed } from './jobs/syncAll.js';
+import { syncAll } from './jobs/syncAll.js';
 import type { ReadableAccount, SyncDeps, SyncReport, SyncWish } from './jobs/syncAccount.js';
-import { wakeUp } from './jobs/wakeUp.js';
 import type { Logger } from './logging/logger.js';
 import { registerSecret } from './logging/scrub.js';
-import { createExporter } from './metrics/exporter.js';
-import { accounts, ensureAccount } from './store/accounts.js';
 import { createPool, type Pool } from './store/db.js';
 import { startEmbeddedPostgres, type EmbeddedServer } from './store/embedded/startEmbeddedPostgres.js';
 import { migrate, type MigrationResult } from './store/migrate.js';
@@ -34,9 +28,6 @@ export interface Collector {
   serve(signal: AbortSignal): Promise<{ readonly url: string; readonly ended: Promise<void> }>;
   close(): Promise<void>;
 }
-
-/** A scheduled read of one account ends after this long; the next one goes on. */
-const RUN_LIMIT_MS = 10 * 60_000;
 
 /**
  * The composition root: the only place where parts meet. `clockOffset` (`-3 days`) lets the demo live through days:
@@ -81,7 +72,7 @@ async function openOn(
     log,
     userAgent: `ai-cost-tracker/${VERSION}`,
   };
-  for (const account of config.accounts) await register(pool, config, account);
+  await registerAccounts(pool, config);
   return {
     pool,
     migration,
@@ -89,107 +80,14 @@ async function openOn(
     databaseUrl,
     readableAccounts: () => readableAccounts(pool, config),
     sync: (accountsToRead, wish) => syncAll(deps, accountsToRead, wish),
-    serve: (signal) =>
-      serve(
-        config,
-        log,
-        deps,
-        () =>
-          createPool(databaseUrl, {
-            applicationName: 'aicost-scrape',
-            size: 2,
-            statementTimeoutMs: 10_000,
-            ...poolOptions,
-          }),
-        signal,
-      ),
+    serve: (signal) => {
+      const openPool: OpenPool = (options) => createPool(databaseUrl, { ...options, ...poolOptions });
+      return serve({ config, log, deps, openPool }, signal);
+    },
     close: async () => {
       await pool.end();
       await http.close();
       await embedded?.stop();
     },
   };
-}
-
-/** The scrape has a small pool of its own, so that a long sync never holds up /metrics or /readyz. */
-async function serve(
-  config: Config,
-  log: Logger,
-  deps: SyncDeps,
-  openScrapePool: () => Pool,
-  signal: AbortSignal,
-): Promise<{ url: string; ended: Promise<void> }> {
-  const scrapePool = openScrapePool();
-  const exporter = createExporter({ pool: scrapePool, log, version: VERSION });
-  const server = buildServer({
-    pool: scrapePool,
-    exporter,
-    log,
-    version: VERSION,
-    ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),
-  });
-  const url = await server.listen({ host: config.listen.host, port: config.listen.port });
-  const claimant = `${hostname()}:${process.pid}`;
-  const schedule = wakeUp(config.syncCron, log, async () => {
-    const readable = await readableAccounts(deps.pool, config);
-    const { reports, skipped } = await syncUnclaimed(deps, readable, claimant, {
-      trigger: 'schedule',
-      signal,
-      limitMs: RUN_LIMIT_MS,
-    });
-    for (const report of reports) exporter.observeSync(serviceOf(readable, report), report.seconds);
-    await exporter.refresh();
-    return { isComplete: skipped === 0 };
-  });
-  const ended = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })).then(
-    async () => {
-      await schedule.stop();
-      await server.close();
-      await exporter.close();
-      await scrapePool.end();
-    },
-  );
-  return { url, ended };
-}
-
-function serviceOf(readable: readonly ReadableAccount[], report: SyncReport): string {
-  return readable.find((account) => account.row.accountName === report.accountName)?.row.serviceId ?? '';
-}
-
-export function connectorOf(serviceId: string): Connector {
-  const connector = connectors.find((candidate) => candidate.id === serviceId);
-  if (connector) return connector;
-  throw new CollectorError(
-    'CONFIG_INVALID',
-    `there is no service "${serviceId}"; known are ${connectors.map((known) => known.id).join(', ')}`,
-  );
-}
-
-async function register(pool: Pool, config: Config, account: AccountConfig): Promise<void> {
-  const connector = connectorOf(account.serviceId);
-  await ensureAccount(pool, {
-    accountName: account.name,
-    serviceId: connector.id,
-    serviceProviderName: connector.serviceProviderName,
-    origin: account.origin,
-    backfillFrom: account.backfillFrom ?? config.backfillFrom ?? null,
-  });
-}
-
-async function readableAccounts(pool: Pool, config: Config): Promise<ReadableAccount[]> {
-  const rows = await accounts(pool);
-  return rows.flatMap((row): ReadableAccount[] => {
-    const account = config.accounts.find((candidate) => candidate.name === row.accountName);
-    if (!account || !row.isActive) return [];
-    const connector = connectorOf(row.serviceId);
-    return [
-      {
-        row,
-        connector,
-        secrets: account.secrets,
-        baseUrl: account.baseUrl ?? connector.baseUrl,
-        requestsPerMinute: account.requestsPerMinute ?? connector.requestsPerMinute,
-      },
-    ];
-  });
 }

@@ -12,6 +12,7 @@ import {
   flag,
   listenAddress,
   oneOf,
+  positiveInteger,
   webUrl,
   type ListenAddress,
 } from './config/rules.js';
@@ -39,6 +40,10 @@ export interface Config {
   /** The first day to read, of accounts that name none. */
   readonly backfillFrom?: Day;
   readonly grafanaUrl?: string;
+  /** What Grafana calls itself in its identity tokens, where that is not the address we reach it by. */
+  readonly grafanaIssuer?: string;
+  /** The organisation of Grafana whose people may call. */
+  readonly grafanaOrgId: number;
   readonly grafanaToken?: Secret;
   /** Absolute path. */
   readonly keyringFile?: string;
@@ -78,6 +83,8 @@ const SETTING_NAMES = [
   ...[
     'AICOST_BACKFILL_FROM',
     'AICOST_GRAFANA_URL',
+    'AICOST_GRAFANA_ISSUER',
+    'AICOST_GRAFANA_ORG_ID',
     'AICOST_GRAFANA_TOKEN',
     'AICOST_KEYRING_FILE',
     'AICOST_WEBHOOK_SECRET',
@@ -126,10 +133,12 @@ function readSettings(settings: Settings, faults: Faults): Omit<Config, 'account
     syncCron: settings.read('AICOST_SYNC_CRON', cronExpression) ?? '*/15 * * * *',
     logLevel: settings.read('AICOST_LOG_LEVEL', oneOf(LOG_LEVELS)) ?? 'info',
     features: readFeatures(settings),
+    grafanaOrgId: settings.read('AICOST_GRAFANA_ORG_ID', positiveInteger) ?? 1,
     ...present({
       databaseUrl: readDatabaseUrl(settings, faults),
       metricsToken: settings.secret('AICOST_METRICS_TOKEN')?.secret,
       grafanaUrl: settings.read('AICOST_GRAFANA_URL', webUrl),
+      grafanaIssuer: settings.read('AICOST_GRAFANA_ISSUER', webUrl),
       grafanaToken: settings.secret('AICOST_GRAFANA_TOKEN')?.secret,
       keyringFile: settings.path('AICOST_KEYRING_FILE'),
       webhookSecret: settings.secret('AICOST_WEBHOOK_SECRET')?.secret,

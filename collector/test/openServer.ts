@@ -1,8 +1,17 @@
 import pg from 'pg';
 import { buildServer, type ServerOptions } from '../src/api/server.js';
+import type { Features } from '../src/config.js';
 import { createLogger, type LogLevel } from '../src/logging/logger.js';
 import type { Pool } from '../src/store/deadline.js';
 import { testDatabase, type TestDatabase } from './database.js';
+
+export const ALL_FEATURES: Features = {
+  export: true,
+  visualIndicators: true,
+  notifications: true,
+  forecasting: true,
+  anomalyDetection: true,
+};
 
 const text = Buffer.from('aicost_database_up 1\n');
 
@@ -34,7 +43,16 @@ export class OpenServers {
   ): ReturnType<typeof buildServer> {
     const destination = { write: (line: string) => this.log.push(line) };
     const log = createLogger({ level: options.level ?? 'debug', secrets: [], destination });
-    const app = buildServer({ pool, exporter: this.exporter, log, version: '1.2.3', ...options });
+    const app = buildServer({
+      pool,
+      healthPool: pool,
+      exporter: this.exporter,
+      log,
+      version: '1.2.3',
+      features: ALL_FEATURES,
+      identity: {},
+      ...options,
+    });
     this.#closing.push(() => app.close());
     return app;
   }

@@ -3,6 +3,10 @@ import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { OpenServers } from '../../test/openServer.js';
 import { CollectorError } from '../errors.js';
+import { PERMISSIONS } from './access/permissions.js';
+
+/** The routes that these tests add. */
+const permissions = { ...PERMISSIONS, 'POST /echo': 'open', 'GET /broken': 'open' } as const;
 
 let servers: OpenServers;
 beforeAll(async () => {
@@ -19,7 +23,7 @@ describe('every failure has one shape', () => {
     ['POST', '/metrics', 404, 'NOT_FOUND'],
     ['GET', '/%E0%A4%A', 400, 'BAD_REQUEST'],
     ['GET', '/healthz/../../etc/passwd', 404, 'NOT_FOUND'],
-    ['GET', '//', 404, 'NOT_FOUND'],
+    ['GET', '//', 400, 'PATH_REFUSED'],
   ] as const)('%s %s: %i', async (method, url, status, code) => {
     const answer = await servers.serverOf(servers.database.pool).inject({ method, url });
     expect(answer.statusCode).toBe(status);
@@ -34,7 +38,7 @@ describe('every failure has one shape', () => {
     ['of a megabyte', `"${'x'.repeat(1024 * 1024)}"`, 'application/json', 413, 'BODY_TOO_LARGE'],
     ['of another type', '<a/>', 'application/xml', 415, 'UNSUPPORTED_MEDIA_TYPE'],
   ])('a body %s', async (_what, payload, contentType, status, code) => {
-    const app = servers.serverOf(servers.database.pool);
+    const app = servers.serverOf(servers.database.pool, { permissions });
     const body = { type: 'object', properties: { count: { type: 'integer' } } };
     app.post('/echo', { schema: { body } }, () => ({}));
     const answer = await app.inject({
@@ -54,7 +58,7 @@ describe('every failure has one shape', () => {
     ['a bug', new Error('password hunter2 at /srv/app.js:1'), 500, 'INTERNAL', undefined],
     ['a text', 'hunter2', 500, 'INTERNAL', undefined],
   ])('a route that throws %s', async (_what, thrown, status, code, retryAfter) => {
-    const app = servers.serverOf(servers.database.pool);
+    const app = servers.serverOf(servers.database.pool, { permissions });
     app.get('/broken', () => {
       throw thrown;
     });

@@ -1,20 +1,29 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import type { Secret } from '../domain/secret.js';
-import type { Logger } from '../logging/logger.js';
 import type { Pool } from '../store/deadline.js';
+import type { IdentityOptions } from './access/authenticate.js';
+import { guard } from './access/guard.js';
+import type { PermissionTable } from './access/permissions.js';
+import type { ApiContext } from './context.js';
 import { answerFor, requestError, type ErrorAnswer } from './errorBody.js';
+import { describeApi } from './openApi.js';
+import { auditRoutes } from './routes/audit.js';
+import { featureRoutes } from './routes/features.js';
 import { healthRoutes } from './routes/health.js';
 import { metricsRoutes, type MetricsText } from './routes/metrics.js';
 
-export interface ServerOptions {
-  readonly pool: Pool;
+export interface ServerOptions extends ApiContext {
+  /** For `/healthz` and `/readyz`: a pool that no long question keeps busy. */
+  readonly healthPool: Pool;
   readonly exporter: MetricsText;
   /** What `/metrics` asks for; absent: nothing. */
   readonly metricsToken?: Secret;
-  readonly log: Logger;
-  readonly version: string;
+  readonly identity: IdentityOptions;
+  /** Default: `PERMISSIONS`. Tests add routes of their own. */
+  readonly permissions?: PermissionTable;
   /** So many milliseconds the database may be down before `/healthz` says 503. Default one minute. */
   readonly databaseGraceMs?: number;
 }
@@ -27,7 +36,7 @@ const MAX_BODY = 1024 * 1024;
 
 /** The HTTP server with its routes; the caller listens and closes. */
 export function buildServer(options: ServerOptions): FastifyInstance {
-  const { pool, version } = options;
+  const { version } = options;
   const app = fastify({
     loggerInstance: options.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -38,12 +47,18 @@ export function buildServer(options: ServerOptions): FastifyInstance {
     clientErrorHandler: refuseConnection,
     frameworkErrors: (error, request, reply: FastifyReply) => void sendError(reply, answerFor(error, request.id)),
   });
+  app.setValidatorCompiler(TypeBoxValidatorCompiler);
   setErrorAnswers(app);
   logRequests(app);
-  void app.register(healthRoutes, { pool, version, graceMs: options.databaseGraceMs ?? 60_000 });
+  guard(app, options);
+  describeApi(app, version);
+  void app.register(healthRoutes, { pool: options.healthPool, version, graceMs: options.databaseGraceMs ?? 60_000 });
   void app.register(metricsRoutes, { exporter: options.exporter, token: options.metricsToken });
+  for (const routes of API_ROUTES) void app.register(routes, options);
   return app;
 }
+
+const API_ROUTES = [featureRoutes, auditRoutes];
 
 function setErrorAnswers(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => sendError(reply, requestError(404)));

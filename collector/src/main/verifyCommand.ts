@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
-import { connectorOf, type Collector } from '../app.js';
+import type { Collector } from '../app.js';
+import { connectorOf } from '../app/accounts.js';
 import { addDays, type Day } from '../domain/day.js';
 import { sumDecimals, type Decimal } from '../domain/decimal.js';
 import { CollectorError } from '../errors.js';

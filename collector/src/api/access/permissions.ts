@@ -1,0 +1,63 @@
+import type { Features } from '../../config.js';
+import type { Permission } from './caller.js';
+
+/** `open`: everybody; the route itself may ask for something else, such as the token of `/metrics`. */
+export type Need = Permission | 'open';
+
+/** By method and pattern of the route. */
+export type PermissionTable = Readonly<Record<string, Need>>;
+
+/** Every route of the collector and what it asks for. A route that is not here cannot be registered. */
+export const PERMISSIONS: PermissionTable = {
+  'GET /healthz': 'open',
+  'GET /readyz': 'open',
+  'GET /metrics': 'open',
+  'GET /openapi.json': 'open',
+  'GET /api/features': 'read',
+  'GET /api/services': 'read',
+  'GET /api/accounts': 'read',
+  'POST /api/accounts': 'admin',
+  'GET /api/accounts/:id': 'read',
+  'PATCH /api/accounts/:id': 'admin',
+  'DELETE /api/accounts/:id': 'admin',
+  'POST /api/accounts/:id/test': 'admin',
+  'POST /api/accounts/:id/sync': 'admin',
+  'GET /api/sync-runs': 'read',
+  'GET /api/usage': 'read',
+  'GET /api/usage/export': 'write',
+  'GET /api/usage/export/preview': 'write',
+  'GET /api/revisions': 'read',
+  'GET /api/manual-entries': 'read',
+  'POST /api/manual-entries': 'write',
+  'PATCH /api/manual-entries/:id': 'write',
+  'DELETE /api/manual-entries/:id': 'write',
+  'GET /api/manual-entries/:id/history': 'read',
+  'POST /api/imports': 'admin',
+  'GET /api/audit': 'admin',
+  'POST /v1/metrics': 'ingest',
+};
+
+/** Routes that are there only while their feature is switched on. */
+const FEATURE_OF: Readonly<Record<string, keyof Features>> = {
+  'GET /api/usage/export': 'export',
+  'GET /api/usage/export/preview': 'export',
+};
+
+/** The manual that Swagger UI shows has no figures in it. */
+const MANUAL = /^GET \/docs(\/|$)/;
+
+/** What a route asks for; undefined: nobody has decided. `HEAD` is `GET` without the body. */
+export function needOf(method: string, route: string, table: PermissionTable = PERMISSIONS): Need | undefined {
+  const name = routeName(method, route);
+  if (MANUAL.test(name)) return 'open';
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+export function featureOf(method: string, route: string): keyof Features | undefined {
+  const name = routeName(method, route);
+  return Object.hasOwn(FEATURE_OF, name) ? FEATURE_OF[name] : undefined;
+}
+
+function routeName(method: string, route: string): string {
+  return `${method === 'HEAD' ? 'GET' : method} ${route}`;
+}

@@ -1,0 +1,51 @@
+import type { AccountConfig, Config } from '../config.js';
+import type { Connector } from '../connectors/kit/connector.js';
+import { connectors } from '../connectors/registry.js';
+import { CollectorError } from '../errors.js';
+import type { ReadableAccount } from '../jobs/syncAccount.js';
+import { accounts, ensureAccount } from '../store/accounts.js';
+import type { Pool } from '../store/db.js';
+
+export function connectorOf(serviceId: string): Connector {
+  const connector = connectors.find((candidate) => candidate.id === serviceId);
+  if (connector) return connector;
+  throw new CollectorError(
+    'CONFIG_INVALID',
+    `there is no service "${serviceId}"; known are ${connectors.map((known) => known.id).join(', ')}`,
+  );
+}
+
+/** Makes the ledger know every account that the configuration names. */
+export async function registerAccounts(pool: Pool, config: Config): Promise<void> {
+  for (const account of config.accounts) await register(pool, config, account);
+}
+
+async function register(pool: Pool, config: Config, account: AccountConfig): Promise<void> {
+  const connector = connectorOf(account.serviceId);
+  await ensureAccount(pool, {
+    accountName: account.name,
+    serviceId: connector.id,
+    serviceProviderName: connector.serviceProviderName,
+    origin: account.origin,
+    backfillFrom: account.backfillFrom ?? config.backfillFrom ?? null,
+  });
+}
+
+/** Every account that can be read here, in order of name. */
+export async function readableAccounts(pool: Pool, config: Config): Promise<ReadableAccount[]> {
+  const rows = await accounts(pool);
+  return rows.flatMap((row): ReadableAccount[] => {
+    const account = config.accounts.find((candidate) => candidate.name === row.accountName);
+    if (!account || !row.isActive) return [];
+    const connector = connectorOf(row.serviceId);
+    return [
+      {
+        row,
+        connector,
+        secrets: account.secrets,
+        baseUrl: account.baseUrl ?? connector.baseUrl,
+        requestsPerMinute: account.requestsPerMinute ?? connector.requestsPerMinute,
+      },
+    ];
+  });
+}
