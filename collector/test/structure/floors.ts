@@ -5,7 +5,7 @@ import type { TextFile } from './files.js';
 /** Bottom up. A file imports its own top folder or a lower floor, never a neighbour. */
 const FLOORS = [
   ['domain', 'errors', 'version'],
-  ['analysis', 'pricing', 'connectors', 'store', 'mail', 'config', 'logging'],
+  ['analysis', 'pricing', 'connectors', 'store', 'mail', 'config', 'logging', 'vault', 'telemetry', 'importing'],
   ['jobs'],
   ['api', 'metrics'],
   ['app'],

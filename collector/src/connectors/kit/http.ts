@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
 import { CollectorError } from '../../errors.js';
+import type { AddressGuard } from './addressGuard.js';
 import { abortError, transportError } from './transportError.js';
 
 /** One answer, whatever its status. */
@@ -40,32 +41,61 @@ export interface HttpLimits {
   readonly totalMs?: number;
 }
 
+export interface HttpOptions extends HttpLimits {
+  /** For hosts that were named through the API. Without a guard every address is fine: the configuration named it. */
+  readonly guard?: AddressGuard;
+}
+
 /** The network through undici; `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` are honoured. */
-export function createHttpGet(limits: HttpLimits = {}): { get: HttpGet; close(): Promise<void> } {
-  // Said outright, so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch it off: the key would go to anybody.
-  const connect = { timeout: limits.connectMs ?? 10_000, rejectUnauthorized: true };
-  const agent = new EnvHttpProxyAgent({
-    connect,
-    proxyTls: connect,
-    requestTls: connect,
-    headersTimeout: limits.headersMs ?? 60_000,
-    bodyTimeout: limits.bodyMs ?? 30_000,
-    connections: 4,
-  });
+export function createHttpGet(options: HttpOptions = {}): { get: HttpGet; close(): Promise<void> } {
+  const { guard } = options;
+  const agent = createAgent(options);
   const get: HttpGet = async (where, url, headers, signal) => {
+    const ends = AbortSignal.any([signal, AbortSignal.timeout(options.totalMs ?? 300_000)]);
     try {
+      // The connector guards only what we connect to ourselves; behind a proxy this is the one look at the target.
+      if (guard) await unlessAborted(ends, guard.check(new URL(url).hostname));
       const answer = await request(url, {
         dispatcher: agent,
-        signal: AbortSignal.any([signal, AbortSignal.timeout(limits.totalMs ?? 300_000)]),
+        signal: ends,
         headers: { accept: 'application/json', 'accept-encoding': 'gzip', ...headers },
       });
       const body = await readBody(where, answer);
       return { status: answer.statusCode, headers: answer.headers, body };
     } catch (error) {
-      throw transportError(where, error, signal, new URL(url));
+      throw transportError(where, withPlace(where, error), signal, new URL(url));
     }
   };
   return { get, close: () => agent.close() };
+}
+
+function createAgent(options: HttpOptions): EnvHttpProxyAgent {
+  // Said outright, so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch it off: the key would go to anybody.
+  const connect = { timeout: options.connectMs ?? 10_000, rejectUnauthorized: true };
+  return new EnvHttpProxyAgent({
+    connect: options.guard?.connector(connect) ?? connect,
+    // The proxy itself stands in the environment, so it may have a private address.
+    proxyTls: connect,
+    requestTls: connect,
+    headersTimeout: options.headersMs ?? 60_000,
+    bodyTimeout: options.bodyMs ?? 30_000,
+    connections: 4,
+  });
+}
+
+/** A name server that is silent must not hold a sync that was stopped. */
+function unlessAborted(signal: AbortSignal, work: Promise<void>): Promise<void> {
+  const aborted = new Promise<never>((_resolve, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  return Promise.race([work, aborted]);
+}
+
+/** The guard knows the host; only the request knows what it was for. */
+function withPlace(where: string, error: unknown): unknown {
+  const isRefusal = error instanceof CollectorError && error.code === 'PROVIDER_ADDRESS_REFUSED';
+  return isRefusal ? new CollectorError(error.code, `${where}: ${error.message}`) : error;
 }
 
 async function readBody(where: string, answer: Dispatcher.ResponseData): Promise<string> {

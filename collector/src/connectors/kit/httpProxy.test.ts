@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { CollectorError } from '../../errors.js';
+import { addressGuard, publicOnly, type AddressGuard } from './addressGuard.js';
 import { createHttpGet } from './http.js';
 import { deadPort, serveHttp, type LocalServer } from './server.testkit.js';
 
@@ -47,8 +48,8 @@ async function provider(): Promise<LocalServer> {
   return server;
 }
 
-function ask(url: string) {
-  const client = createHttpGet({ connectMs: 2_000 });
+function ask(url: string, guard?: AddressGuard) {
+  const client = createHttpGet({ connectMs: 2_000, ...(guard && { guard }) });
   opened.push(client);
   return client.get(WHERE, url, {}, new AbortController().signal);
 }
@@ -95,4 +96,39 @@ test('N15: a proxy that nobody runs is named, not the provider', async () => {
 test('N15: a proxy for HTTPS has the same words', async () => {
   process.env['HTTPS_PROXY'] = (await proxy(407)).url;
   expect((await failure(ask('https://api.example.test/v1'))).code).toBe('PROVIDER_PROXY');
+});
+
+test.each(['127.0.0.1', '[::ffff:127.0.0.1]', '2130706433', 'localhost', '169.254.169.254', '[fd00:ec2::254]'])(
+  'a guard that lets only public hosts pass does not hand %s to the proxy, which would connect to it',
+  async (host) => {
+    const [between, behind] = [await proxy(), await provider()];
+    Object.assign(process.env, { HTTP_PROXY: between.url, HTTPS_PROXY: between.url });
+    for (const scheme of ['http', 'https']) {
+      const error = await failure(ask(`${scheme}://${host}:${behind.port}/v1`, publicOnly));
+      expect(error.code).toBe('PROVIDER_ADDRESS_REFUSED');
+    }
+    expect(between.asked).toEqual([]);
+  },
+);
+
+test('under a guard the proxy itself may have a private address, and NO_PROXY does not lead around the guard', async () => {
+  const [between, behind] = [await proxy(), await provider()];
+  const judged: string[] = [];
+  const guard = addressGuard({ allows: (address) => judged.push(address) > 0 });
+  process.env['HTTP_PROXY'] = between.url;
+  await expect(ask(`${behind.url}/v1`, guard)).resolves.toMatchObject({ status: 200 });
+  // Once before the request; the connector judges nothing, since it connects to no target.
+  expect([judged, between.asked.length]).toEqual([['127.0.0.1'], 1]);
+
+  process.env['NO_PROXY'] = '127.0.0.1';
+  const connectorAlone = { ...publicOnly, check: () => Promise.resolve() };
+  expect((await failure(ask(`${behind.url}/v1`, connectorAlone))).code).toBe('PROVIDER_ADDRESS_REFUSED');
+  expect(between.asked).toHaveLength(1);
+});
+
+test('under a guard a name that only the proxy could look up is not handed to it', async () => {
+  const between = await proxy();
+  process.env['HTTPS_PROXY'] = between.url;
+  const error = await failure(ask('https://no-such-provider.invalid/v1', publicOnly));
+  expect([error.code, between.asked]).toEqual(['PROVIDER_UNREACHABLE', []]);
 });
