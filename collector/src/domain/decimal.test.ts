@@ -1,6 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { decimal, fromUnits, parseDecimal, sumDecimals, toUnits, ZERO, type Decimal } from './decimal.js';
+import {
+  decimal,
+  fromUnits,
+  multiplyDecimals,
+  parseDecimal,
+  sumDecimals,
+  toUnits,
+  ZERO,
+  type Decimal,
+} from './decimal.js';
 
 /** Every value of numeric(24,12), as a count of 10^-12. */
 const units = fc.bigInt({ min: -(10n ** 24n) + 1n, max: 10n ** 24n - 1n });
@@ -200,3 +209,38 @@ function padded(text: string): string {
   const [whole = '', fraction = ''] = text.split('.');
   return whole + fraction.padEnd(12, '0');
 }
+
+describe('products', () => {
+  const product = (a: string, b: string, shift = 0) => multiplyDecimals(decimal(a), decimal(b), shift);
+
+  test.each([
+    ['tokens at a price per million', '1500', '3', 6, '0.0045'],
+    ['a fraction of a cent', '1', '0.000001', 6, '0.000000000001'],
+    ['a credit', '-2.5', '4', 0, '-10'],
+    ['zero', '0', '-3', 6, '0'],
+    ['more digits than a double has', '123456.123456', '654321.654321', 0, '80780014935.787531853376'],
+  ])('%s', (_case, a, b, shift, expected) => {
+    expect(product(a, b, shift)).toEqual({ value: expected, rounded: false });
+  });
+
+  test('digits beyond the twelfth are rounded half to even, and it is said', () => {
+    expect(product('0.000001', '0.0000005')).toEqual({ value: '0', rounded: true });
+    expect(product('0.000001', '0.0000015')).toEqual({ value: '0.000000000002', rounded: true });
+    expect(product('-0.000001', '0.0000015')).toEqual({ value: '-0.000000000002', rounded: true });
+  });
+
+  test('what the ledger cannot hold is refused', () => {
+    expect(product('1000000', '1000000')).toBeNull();
+    expect(product('999999999999', '1')).not.toBeNull();
+  });
+
+  test('every product of whole numbers is exact, in either order', () => {
+    const count = fc.bigInt({ min: -999_999n, max: 999_999n });
+    fc.assert(
+      fc.property(count, count, (a, b) => {
+        expect(product(`${a}`, `${b}`)).toEqual({ value: `${a * b}`, rounded: false });
+        expect(product(`${b}`, `${a}`)).toEqual(product(`${a}`, `${b}`));
+      }),
+    );
+  });
+});

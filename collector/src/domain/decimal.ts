@@ -66,6 +66,18 @@ export function sumDecimals(values: Iterable<Decimal>): Decimal {
   return fromUnits(total);
 }
 
+/**
+ * The product, with the point moved `shift` places to the left (6 for a price per million). It is exact unless it has
+ * digits beyond the twelfth; null when it is beyond `numeric(24,12)`.
+ */
+export function multiplyDecimals(a: Decimal, b: Decimal, shift = 0): ParsedDecimal | null {
+  const product = toUnits(a) * toUnits(b);
+  const digits = (product < 0n ? -product : product).toString();
+  const scaled = scaleDigits(digits, digits.length - 2 * MONEY_SCALE - shift);
+  if (integerDigits(scaled.units) > MONEY_DIGITS) return null;
+  return { value: fromUnits(product < 0n ? -scaled.units : scaled.units), rounded: scaled.rounded };
+}
+
 /** The value as an integer count of 10^-12, for exact arithmetic. */
 export function toUnits(value: Decimal): bigint {
   const point = value.indexOf('.');
