@@ -1,11 +1,13 @@
 import { Agent, createServer, get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { Gauge, Registry } from 'prom-client';
 import { buildServer } from '../src/api/server.js';
 import { ALL_FEATURES } from '../test/openServer.js';
 import { createLogger } from '../src/logging/logger.js';
 import { createExporter } from '../src/metrics/exporter.js';
+import { accountParts } from '../test/accountParts.js';
 import { benchDatabase, type BenchDatabase } from './benchDatabase.js';
 import { printTable } from './printTable.js';
 
@@ -60,6 +62,9 @@ async function measure({ pool }: BenchDatabase, goalMs: number): Promise<string[
     version: 'bench',
     features: ALL_FEATURES,
     identity: {},
+    accounts: accountParts(pool),
+    exports: { pool, spoolFolder: tmpdir(), observe: () => undefined },
+    imports: { pool, read: () => Promise.reject(new Error('nothing is imported here')) },
   });
   await app.listen({ port: 0, host: '127.0.0.1' });
   await exporter.refresh();

@@ -1,8 +1,12 @@
-import { readableAccounts, registerAccounts } from './app/accounts.js';
+import { registerAccounts } from './app/accounts.js';
 import { serve, type OpenPool } from './app/serve.js';
+import { checkVault, openVault } from './app/vault.js';
 import type { Config } from './config.js';
+import { publicOnly } from './connectors/kit/addressGuard.js';
 import { createHttpGet, pause } from './connectors/kit/http.js';
 import { Secret } from './domain/secret.js';
+import type { AccountDesk } from './jobs/accounts/accountDesk.js';
+import { readableAccounts } from './jobs/accounts/readableAccounts.js';
 import { syncAll } from './jobs/syncAll.js';
 import type { ReadableAccount, SyncDeps, SyncReport, SyncWish } from './jobs/syncAccount.js';
 import type { Logger } from './logging/logger.js';
@@ -21,7 +25,11 @@ export interface Collector {
   /** Whether the database is the embedded one. */
   readonly isEmbedded: boolean;
   readonly databaseUrl: string;
-  /** Every account whose credentials are configured here, in order of name. */
+  /** What the use cases on accounts work with. */
+  readonly desk: AccountDesk;
+  /** The way to the providers and into the ledger. */
+  readonly deps: SyncDeps;
+  /** Every active account whose credentials are here, in order of name. */
   readableAccounts(): Promise<ReadableAccount[]>;
   sync(accountsToRead: readonly ReadableAccount[], wish: SyncWish): Promise<SyncReport[]>;
   /** Runs until the signal aborts; resolves when everything is closed but the pool. */
@@ -56,6 +64,7 @@ async function openOn(
   // The configuration's own secrets are known to the logger; the embedded server's password is made at its first start.
   if (embedded) registerSecret(new Secret(new URL(databaseUrl).password));
   const migration = await migrate(databaseUrl);
+  const vault = await openVault(config, embedded !== null);
   const role = await workingRole(databaseUrl);
   const poolOptions = {
     ...(role === null ? {} : { role }),
@@ -64,29 +73,36 @@ async function openOn(
   };
   const pool = createPool(databaseUrl, { applicationName: 'aicost-sync', ...poolOptions });
   const http = createHttpGet();
+  const publicHttp = createHttpGet({ guard: publicOnly });
   const deps: SyncDeps = {
     pool,
     series: new SeriesIndex(),
     get: http.get,
+    publicGet: publicHttp.get,
     pause,
     log,
     userAgent: `ai-cost-tracker/${VERSION}`,
   };
+  const backfillFrom = config.backfillFrom ?? null;
+  const desk: AccountDesk = { pool, configured: config.accounts, vault, guard: publicOnly, backfillFrom };
   await registerAccounts(pool, config);
+  await checkVault(vault, pool, log);
   return {
     pool,
     migration,
     isEmbedded: embedded !== null,
     databaseUrl,
-    readableAccounts: () => readableAccounts(pool, config),
+    desk,
+    deps,
+    readableAccounts: () => readableAccounts(pool, desk),
     sync: (accountsToRead, wish) => syncAll(deps, accountsToRead, wish),
     serve: (signal) => {
       const openPool: OpenPool = (options) => createPool(databaseUrl, { ...options, ...poolOptions });
-      return serve({ config, log, deps, openPool }, signal);
+      return serve({ config, log, deps, desk, openPool }, signal);
     },
     close: async () => {
       await pool.end();
-      await http.close();
+      await Promise.all([http.close(), publicHttp.close()]);
       await embedded?.stop();
     },
   };

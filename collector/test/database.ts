@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
+import { createPool } from '../src/store/db.js';
 
 /** The database of one test: a copy of the migrated template. */
 export interface TestDatabase extends AsyncDisposable {
@@ -30,7 +31,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   await admin.query(`create database "${name}" template "${template}" strategy wal_log`);
   const url = new URL(testServerUrl);
   url.pathname = `/${name}`;
-  const pool = newPool(url.href, 5);
+  // As the collector opens it: days and instants are text.
+  const pool = createPool(url.href, { applicationName: 'aicost-test', size: 5 });
   let dropped: Promise<void> | undefined;
   const drop = (): Promise<void> => (dropped ??= dropDatabase(name, pool));
   return { url: url.href, pool, drop, [Symbol.asyncDispose]: drop };

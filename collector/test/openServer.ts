@@ -1,8 +1,11 @@
+import { tmpdir } from 'node:os';
 import pg from 'pg';
 import { buildServer, type ServerOptions } from '../src/api/server.js';
 import type { Features } from '../src/config.js';
+import { readImport } from '../src/importing/readImport.js';
 import { createLogger, type LogLevel } from '../src/logging/logger.js';
 import type { Pool } from '../src/store/deadline.js';
+import { accountParts } from './accountParts.js';
 import { testDatabase, type TestDatabase } from './database.js';
 
 export const ALL_FEATURES: Features = {
@@ -51,6 +54,9 @@ export class OpenServers {
       version: '1.2.3',
       features: ALL_FEATURES,
       identity: {},
+      accounts: accountParts(pool),
+      exports: { pool, spoolFolder: tmpdir(), observe: () => undefined },
+      imports: { pool, read: async (bytes, wish) => readImport(bytes, wish) },
       ...options,
     });
     this.#closing.push(() => app.close());

@@ -1,6 +1,30 @@
 import type { Features } from '../config.js';
+import type { AccountDesk } from '../jobs/accounts/accountDesk.js';
+import type { SyncDesk } from '../jobs/accounts/syncNow.js';
+import type { SyncDeps } from '../jobs/syncAccount.js';
+import type { ImportDesk } from '../jobs/imports/importFile.js';
 import type { Logger } from '../logging/logger.js';
+import type { ExportObserver } from '../jobs/export/exportLog.js';
 import type { Pool } from '../store/db.js';
+
+/** What the routes of accounts work with. */
+export interface AccountParts {
+  readonly desk: AccountDesk;
+  /** The way to the providers. */
+  readonly deps: SyncDeps;
+  readonly syncs: SyncDesk;
+  /** Aborts when the collector stops. */
+  readonly signal: AbortSignal;
+}
+
+/** What exports work with. */
+export interface ExportParts {
+  /** Two connections of their own: however many exports are read, the rest of the API has its own. */
+  readonly pool: Pool;
+  /** An existing folder where records wait for slow readers. */
+  readonly spoolFolder: string;
+  readonly observe: ExportObserver;
+}
 
 /** What the routes work with; the composition root fills it. */
 export interface ApiContext {
@@ -8,4 +32,7 @@ export interface ApiContext {
   readonly log: Logger;
   readonly version: string;
   readonly features: Features;
+  readonly accounts: AccountParts;
+  readonly exports: ExportParts;
+  readonly imports: ImportDesk;
 }

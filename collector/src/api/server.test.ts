@@ -1,12 +1,17 @@
 import { connect, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { OpenServers } from '../../test/openServer.js';
 import { CollectorError } from '../errors.js';
 import { PERMISSIONS } from './access/permissions.js';
 
 /** The routes that these tests add. */
-const permissions = { ...PERMISSIONS, 'POST /echo': 'open', 'GET /broken': 'open' } as const;
+const permissions = {
+  ...PERMISSIONS,
+  'POST /echo': 'open',
+  'GET /broken': 'open',
+  'GET /things/:id': 'open',
+} as const;
 
 let servers: OpenServers;
 beforeAll(async () => {
@@ -82,13 +87,40 @@ describe('every failure has one shape', () => {
     expect(JSON.parse(body)).toEqual({ ...shape, code });
   });
 
-  test('headers that come too slowly are cut off', async () => {
-    const app = servers.serverOf(servers.database.pool);
+  test.each([
+    ['headers that come too slowly are', 'GET / HTTP/1.1\r\nHost: a\r\n'],
+    [
+      'a body that comes too slowly is',
+      'POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
+    ],
+  ])('%s cut off', async (_what, bytes) => {
+    const app = servers.serverOf(servers.database.pool, { permissions });
+    const handler = jest.fn(() => ({}));
+    app.post('/echo', handler);
     app.server.headersTimeout = 200;
+    app.server.requestTimeout = 300;
     await app.listen({ port: 0, host: '127.0.0.1' });
     const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
-    socket.write('GET / HTTP/1.1\r\nHost: a\r\n');
+    socket.write(bytes);
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 .*REQUEST_TIMEOUT"\}$/s);
+    expect(handler).not.toHaveBeenCalled();
+  });
+
+  test('a part of the path may be a hundred characters long', async () => {
+    const app = servers.serverOf(servers.database.pool, { permissions });
+    app.get('/things/:id', () => ({}));
+    expect((await app.inject(`/things/${'x'.repeat(100)}`)).statusCode).toBe(200);
+    const answer = await app.inject(`/things/${'x'.repeat(101)}`);
+    expect([answer.statusCode, answer.json()]).toEqual([414, { ...shape, code: 'URI_TOO_LONG' }]);
+  });
+});
+
+describe('the limits of a request', () => {
+  test('are ten seconds for its headers, thirty for all of it, and a megabyte', () => {
+    const { server, initialConfig } = servers.serverOf(servers.database.pool);
+    expect([server.headersTimeout, server.requestTimeout, initialConfig.bodyLimit]).toEqual([
+      10_000, 30_000, 1_048_576,
+    ]);
   });
 });
 

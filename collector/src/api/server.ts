@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import type { Secret } from '../domain/secret.js';
+import { databaseError } from '../store/db.js';
 import type { Pool } from '../store/deadline.js';
 import type { IdentityOptions } from './access/authenticate.js';
 import { guard } from './access/guard.js';
@@ -10,10 +11,19 @@ import type { PermissionTable } from './access/permissions.js';
 import type { ApiContext } from './context.js';
 import { answerFor, requestError, type ErrorAnswer } from './errorBody.js';
 import { describeApi } from './openApi.js';
+import { accountActionRoutes } from './routes/accountsActions.js';
+import { accountRoutes } from './routes/accounts.js';
 import { auditRoutes } from './routes/audit.js';
+import { exportRoutes } from './routes/export.js';
 import { featureRoutes } from './routes/features.js';
 import { healthRoutes } from './routes/health.js';
+import { serviceRoutes } from './routes/services.js';
+import { syncRunRoutes } from './routes/syncRuns.js';
+import { importRoutes } from './routes/imports.js';
+import { manualEntryRoutes } from './routes/manualEntries.js';
 import { metricsRoutes, type MetricsText } from './routes/metrics.js';
+import { telemetryRoutes } from './routes/telemetry.js';
+import { usageRoutes } from './routes/usage.js';
 
 export interface ServerOptions extends ApiContext {
   /** For `/healthz` and `/readyz`: a pool that no long question keeps busy. */
@@ -51,19 +61,31 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   setErrorAnswers(app);
   logRequests(app);
   guard(app, options);
-  describeApi(app, version);
+  describeApi(app);
   void app.register(healthRoutes, { pool: options.healthPool, version, graceMs: options.databaseGraceMs ?? 60_000 });
   void app.register(metricsRoutes, { exporter: options.exporter, token: options.metricsToken });
   for (const routes of API_ROUTES) void app.register(routes, options);
   return app;
 }
 
-const API_ROUTES = [featureRoutes, auditRoutes];
+const API_ROUTES = [
+  featureRoutes,
+  auditRoutes,
+  serviceRoutes,
+  accountRoutes,
+  accountActionRoutes,
+  syncRunRoutes,
+  telemetryRoutes,
+  exportRoutes,
+  usageRoutes,
+  manualEntryRoutes,
+  importRoutes,
+];
 
 function setErrorAnswers(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => sendError(reply, requestError(404)));
   app.setErrorHandler((error, request, reply) => {
-    const answer = answerFor(error, request.id);
+    const answer = answerFor(databaseError(error), request.id);
     const level = answer.status === 500 ? 'error' : answer.status > 500 ? 'warn' : 'debug';
     request.log[level]({ err: error, route: request.routeOptions.url }, 'request failed');
     return sendError(reply, answer);
@@ -72,6 +94,7 @@ function setErrorAnswers(app: FastifyInstance): void {
 
 function sendError(reply: FastifyReply, answer: ErrorAnswer): FastifyReply {
   if (answer.retryAfterSeconds !== undefined) reply.header('retry-after', answer.retryAfterSeconds);
+  if (answer.status === 401) reply.header('www-authenticate', 'Bearer');
   return reply.code(answer.status).send(answer.body);
 }
 

@@ -2,8 +2,7 @@ import type { AccountConfig, Config } from '../config.js';
 import type { Connector } from '../connectors/kit/connector.js';
 import { connectors } from '../connectors/registry.js';
 import { CollectorError } from '../errors.js';
-import type { ReadableAccount } from '../jobs/syncAccount.js';
-import { accounts, ensureAccount } from '../store/accounts.js';
+import { ensureAccount } from '../store/accounts.js';
 import type { Pool } from '../store/db.js';
 
 export function connectorOf(serviceId: string): Connector {
@@ -28,24 +27,5 @@ async function register(pool: Pool, config: Config, account: AccountConfig): Pro
     serviceProviderName: connector.serviceProviderName,
     origin: account.origin,
     backfillFrom: account.backfillFrom ?? config.backfillFrom ?? null,
-  });
-}
-
-/** Every account that can be read here, in order of name. */
-export async function readableAccounts(pool: Pool, config: Config): Promise<ReadableAccount[]> {
-  const rows = await accounts(pool);
-  return rows.flatMap((row): ReadableAccount[] => {
-    const account = config.accounts.find((candidate) => candidate.name === row.accountName);
-    if (!account || !row.isActive) return [];
-    const connector = connectorOf(row.serviceId);
-    return [
-      {
-        row,
-        connector,
-        secrets: account.secrets,
-        baseUrl: account.baseUrl ?? connector.baseUrl,
-        requestsPerMinute: account.requestsPerMinute ?? connector.requestsPerMinute,
-      },
-    ];
   });
 }

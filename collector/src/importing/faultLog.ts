@@ -8,9 +8,22 @@ export class FaultLog {
   readonly kept: ImportFault[] = [];
   count = 0;
 
+  /** Goes on with the faults of a reading; `count` tells of those that were not kept too. */
+  static from(faults: readonly ImportFault[], count: number): FaultLog {
+    const log = new FaultLog();
+    log.kept.push(...faults);
+    log.count = count;
+    return log;
+  }
+
   add(line: number, column: string | null, message: string): void {
     this.count += 1;
     if (this.kept.length < MAX_KEPT) this.kept.push({ line, column, message });
+  }
+
+  /** The kept faults from the first line to the last. */
+  inOrder(): ImportFault[] {
+    return this.kept.toSorted((a, b) => a.line - b.line);
   }
 }
 

@@ -29,7 +29,7 @@ describe('rows of one file that are alike', () => {
       '{}',
       '{"occurrence":"2"}',
       '{"occurrence":"3"}',
-      '{"occurrence":"x"}',
+      '{"occurrence":"7"}',
       '{"t":"1"}',
     );
     fc.assert(

@@ -3,6 +3,9 @@ import { parseName, type Parsed } from './cells.js';
 import { shown } from './faultLog.js';
 
 const EXAMPLE = 'write it as {"team":"platform"}';
+/** The ledger's own tags: the entry and the note of a charge. */
+const RESERVED = new Set(['x_entry', 'x_note']);
+const OCCURRENCE = /^[1-9][0-9]{0,8}$/;
 
 /** A JSON object of tags. Numbers and truth values become the text they are written with; null becomes ''. */
 export function parseTags(text: string): Parsed<Readonly<Record<string, string>>> {
@@ -36,8 +39,19 @@ function tagOf(name: string, content: unknown): Parsed<[string, string]> {
   if (text === null) return { fault: `the tag ${shown(name)} is not a plain text; ${EXAMPLE}` };
   const tagName = parseName(name);
   if ('fault' in tagName) return tagName;
+  const reserved = reservedFault(tagName.value, text);
+  if (reserved) return reserved;
   const tagValue = parseName(text);
   return 'fault' in tagValue ? tagValue : { value: [tagName.value, tagValue.value] };
+}
+
+function reservedFault(name: string, text: string): { fault: string } | null {
+  if (RESERVED.has(name))
+    return { fault: `a tag cannot be named ${shown(name)}, which the ledger uses itself; rename it` };
+  if (name !== 'occurrence' || OCCURRENCE.test(text)) return null;
+  return {
+    fault: `the tag "occurrence" numbers equal rows, so ${shown(text)} cannot stand in it; write it as 2, or rename it`,
+  };
 }
 
 function tagText(content: unknown): string | null {

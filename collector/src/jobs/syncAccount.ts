@@ -19,6 +19,7 @@ import {
   type SyncTrigger,
 } from '../store/syncRuns.js';
 import { accountWindows, type PlannedWindowRow } from '../store/windows.js';
+import { restoreEstimates } from './deriveEstimates.js';
 import { refreshNames } from './refreshNames.js';
 import { planReads, type PlannedRead } from './planReads.js';
 import { endsTheRun, isAboutAccess, keepRange, syncRange, type RangeContext } from './syncRange.js';
@@ -30,19 +31,31 @@ export interface ReadableAccount {
   readonly secrets: Readonly<Record<string, Secret>>;
   readonly baseUrl: string;
   readonly requestsPerMinute: number;
+  /** Why it cannot be read although it should be; its sync ends with this before anything is asked. */
+  readonly fault?: CollectorError;
 }
 
 export interface SyncDeps {
   readonly pool: Pool;
   readonly series: SeriesIndex;
+  /** To whatever host the configuration names. */
   readonly get: HttpGet;
+  /** To public addresses only: for accounts that people manage in the app. */
+  readonly publicGet: HttpGet;
   readonly pause: Pause;
   readonly log: Logger;
   readonly userAgent: string;
 }
 
+/** The way to the network for an account: whoever may enter an account must not reach what only the collector reaches. */
+export function portOf(deps: Pick<SyncDeps, 'get' | 'publicGet'>, { origin }: AccountRow): HttpGet {
+  return origin === 'api' ? deps.publicGet : deps.get;
+}
+
 export interface SyncWish {
   readonly trigger: SyncTrigger;
+  /** Who asked for it, where a person did. */
+  readonly actor?: string;
   /** Read these days whether or not they are due. */
   readonly days?: { readonly first: Day; readonly last: Day };
   readonly signal: AbortSignal;
@@ -50,6 +63,8 @@ export interface SyncWish {
   readonly limitMs: number;
   /** Called before and after each range: windows of the account done and planned. */
   readonly onProgress?: (accountName: string, done: number, planned: number) => void;
+  /** Called when the run is registered. */
+  readonly onStart?: (runId: string) => void;
 }
 
 export interface SyncReport {
@@ -68,9 +83,11 @@ export async function syncAccount(deps: SyncDeps, account: ReadableAccount, wish
   const log = deps.log.child({ account: row.accountName, service: row.serviceId });
   let runId = '';
   try {
-    runId = await startRun(deps.pool, row.accountId, wish.trigger);
+    runId = await startRun(deps.pool, row.accountId, wish.trigger, wish.actor);
+    wish.onStart?.(runId);
     await closeOrphanedRuns(deps.pool, row.accountId, runId);
     const error = await readDue({ ...deps, log }, account, wish, runId, counts);
+    await restoreEstimates(deps.pool, row.accountId);
     const report = {
       accountName: row.accountName,
       outcome: outcomeOf(counts, error),
@@ -107,6 +124,7 @@ async function readDue(
   runId: string,
   counts: SyncCounts,
 ): Promise<unknown> {
+  if (account.fault) return account.fault;
   const now = await databaseNow(deps.pool);
   const today = now.slice(0, 10) as Day;
   const known = await accountWindows(deps.pool, account.row.accountId);
@@ -143,7 +161,7 @@ function rangeContext(
     baseUrl: account.baseUrl,
     secrets: account.secrets,
     requestsPerMinute: account.requestsPerMinute,
-    get: deps.get,
+    get: portOf(deps, account.row),
     pause: deps.pause,
     userAgent: deps.userAgent,
   });

@@ -34,6 +34,7 @@ async function start(): Promise<{ deps: SyncDeps; accounts: ReadableAccount[] }>
     pool,
     series: new SeriesIndex(),
     get: http.get,
+    publicGet: http.get,
     pause: async () => undefined,
     log: pino({ level: 'silent' }),
     userAgent: 'test',

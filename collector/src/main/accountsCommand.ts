@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
+import { findService } from '../connectors/catalogue.js';
 import { accounts } from '../store/accounts.js';
 import { syncHealth } from '../store/syncHealth.js';
 import { configure, withCollector } from './context.js';
+import { addManageCommands } from './manageAccounts.js';
 import { age, print, printJson, printTable } from './output.js';
 
 export function addAccountsCommand(program: Command): void {
@@ -20,6 +22,7 @@ export function addAccountsCommand(program: Command): void {
       if (options.json === true) printJson(names);
       else print(names.length === 0 ? 'none' : names.join('\n'));
     });
+  addManageCommands(command);
 }
 
 async function listAccounts(options: { readonly json?: boolean }): Promise<void> {
@@ -34,7 +37,7 @@ async function listAccounts(options: { readonly json?: boolean }): Promise<void>
     if (options.json === true) return printJson(rows);
     if (rows.length === 0)
       return print(
-        'No account yet: set OPENAI_ADMIN_KEY or ANTHROPIC_ADMIN_KEY, or name accounts in the file AICOST_CONFIG.',
+        'No account yet: add one with "aicost accounts add", set OPENAI_ADMIN_KEY or ANTHROPIC_ADMIN_KEY, or name accounts in the file AICOST_CONFIG.',
       );
     printTable(
       [
@@ -46,11 +49,11 @@ async function listAccounts(options: { readonly json?: boolean }): Promise<void>
         'Days final / settling / provisional / failed',
         'Last fault',
       ],
-      rows.map(({ accountName, serviceProviderName, backfillFrom, hasCredentials, health: state }) => [
+      rows.map(({ accountName, serviceId, serviceProviderName, backfillFrom, hasCredentials, health: state }) => [
         accountName,
         serviceProviderName,
         backfillFrom,
-        hasCredentials ? 'set' : 'missing here',
+        hasCredentials ? 'set' : findService(serviceId)?.connector ? 'missing here' : 'none needed',
         age(state?.lastSuccessAgeSeconds ?? null),
         state
           ? `${state.windowsFinal} / ${state.windowsSettling} / ${state.windowsProvisional} / ${state.windowsFailed}`

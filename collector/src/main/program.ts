@@ -4,10 +4,14 @@ import { scrub } from '../logging/scrub.js';
 import { VERSION } from '../version.js';
 import { addAccountsCommand } from './accountsCommand.js';
 import { addDoctorCommand } from './doctorCommand.js';
+import { addExportCommand } from './exportCommand.js';
+import { addImportCommand } from './importCommand.js';
+import { addKeysCommand } from './keysCommand.js';
 import { tell } from './output.js';
 import { addReportCommand } from './reportCommand.js';
 import { addMigrateCommand, addServeCommand } from './serveCommand.js';
 import { addBackfillCommand, addSyncCommand } from './syncCommand.js';
+import { addTokenCommand } from './tokenCommand.js';
 import { addVerifyCommand } from './verifyCommand.js';
 
 /** The command line with all its commands; parsing throws instead of ending the process. */
@@ -21,8 +25,12 @@ export function createProgram(): Command {
     addServeCommand,
     addSyncCommand,
     addBackfillCommand,
+    addImportCommand,
+    addExportCommand,
     addReportCommand,
     addAccountsCommand,
+    addKeysCommand,
+    addTokenCommand,
     addVerifyCommand,
     addMigrateCommand,
     addDoctorCommand,

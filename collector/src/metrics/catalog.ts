@@ -93,6 +93,25 @@ export const CATALOG = [
     labels: [],
   },
   {
+    name: 'aicost_exports_total',
+    type: 'counter',
+    help: 'Exports through this collector that have ended, by how: finished, aborted by the reader, failed, or refused by the hourly limit.',
+    labels: ['format', 'outcome'],
+  },
+  {
+    name: 'aicost_export_rows_total',
+    type: 'counter',
+    help: 'Records in complete exports through this collector.',
+    labels: ['format'],
+  },
+  {
+    name: 'aicost_export_duration_seconds',
+    type: 'histogram',
+    help: 'Duration of exports through this collector, until the reader had everything.',
+    labels: ['format'],
+    buckets: [0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000],
+  },
+  {
     name: 'aicost_clock_skew_seconds',
     type: 'gauge',
     help: 'Clock of the database minus clock of this collector. The database decides what day it is.',

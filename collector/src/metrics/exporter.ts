@@ -37,7 +37,16 @@ export interface Exporter {
   refresh(): Promise<void>;
   /** Notes how many seconds a read of an account took in this process. */
   observeSync(service: string, seconds: number): void;
+  /** Notes an export that ended in this process. */
+  observeExport(ended: EndedExport): void;
   close(): Promise<void>;
+}
+
+export interface EndedExport {
+  readonly format: string;
+  readonly outcome: string;
+  readonly rows: number;
+  readonly seconds: number;
 }
 
 interface Page {
@@ -94,6 +103,12 @@ class CachedExporter implements Exporter {
 
   observeSync(service: string, seconds: number): void {
     this.#registry.observe('aicost_sync_duration_seconds', { service }, seconds);
+  }
+
+  observeExport({ format, outcome, rows, seconds }: EndedExport): void {
+    this.#registry.count('aicost_exports_total', { format, outcome });
+    if (rows > 0) this.#registry.count('aicost_export_rows_total', { format }, rows);
+    if (outcome !== 'refused') this.#registry.observe('aicost_export_duration_seconds', { format }, seconds);
   }
 
   async close(): Promise<void> {

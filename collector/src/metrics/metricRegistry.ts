@@ -45,6 +45,11 @@ export class MetricRegistry {
     if (metric instanceof Histogram) metric.observe(labels, value);
   }
 
+  count(name: MetricName, labels: Readonly<Record<string, string>>, by = 1): void {
+    const metric = this.#metrics.get(name);
+    if (metric instanceof Counter) metric.inc(labels, by);
+  }
+
   clear(): void {
     this.#registry.clear();
   }

@@ -11,6 +11,9 @@ export interface AccountRow {
   readonly organisationId: string | null;
   readonly backfillFrom: Day;
   readonly isActive: boolean;
+  /** Only of accounts of origin `api`; null: the service's own. */
+  readonly baseUrl: string | null;
+  readonly requestsPerMinute: number | null;
   readonly namesSecondsAgo: number | null;
 }
 
@@ -27,7 +30,7 @@ const UPSERT = `
 insert into aicost.account (account_name, service_id, service_provider_name, origin, backfill_from)
 values ($1, $2, $3, $4, coalesce($5::date, (date_trunc('month', (aicost.now() at time zone 'UTC')) - interval '13 months')::date))
 on conflict (account_name) do update
-set origin = excluded.origin, is_active = true,
+set origin = excluded.origin, is_active = true, deleted_at = null,
     backfill_from = case when $5::date is null then account.backfill_from else excluded.backfill_from end
 where account.service_id = excluded.service_id
 returning account_id`;
@@ -52,10 +55,13 @@ export async function ensureAccount(db: Db, wish: AccountWish): Promise<void> {
 const LIST = `
 select a.account_id as "accountId", a.account_name as "accountName", a.service_id as "serviceId", a.service_provider_name as "serviceProviderName",
        a.origin, a.organisation_id as "organisationId", a.backfill_from as "backfillFrom", a.is_active as "isActive",
+       a.base_url as "baseUrl", a.requests_per_minute as "requestsPerMinute",
        extract(epoch from aicost.now() - a.names_read_at)::float8 as "namesSecondsAgo"
 from aicost.account as a
+where a.deleted_at is null
 order by a.account_name`;
 
+/** Every account but the deleted ones, in order of name. */
 export async function accounts(db: Db): Promise<AccountRow[]> {
   return (await db.query<AccountRow>(LIST)).rows;
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { OWN_STREAMS } from '../domain/charge.js';
 import type { Day } from '../domain/day.js';
 import { copyField, copyIn, copyOut } from './copy.js';
 import type { Transaction } from './db.js';
@@ -12,12 +13,14 @@ create temp table if not exists charge_difference (
   billed_cost numeric(24,12), list_cost numeric(24,12), consumed_quantity numeric(24,12)
 ) on commit delete rows`;
 
+/** An estimate of a day that still runs grows with every report; that is no restatement. */
 const RECORD_REVISIONS = `
 insert into aicost.charge_revision (account_id, stream, charge_date, series_id, charge_period_start, old_cost, new_cost, finality_before, run_id, recorded_at)
 select $1, $2, d.charge_date, d.series_id, d.charge_period_start, d.old_cost, case when d.kind <> 'vanished' then d.billed_cost end, w.finality, $3, $4
 from charge_difference as d
 join aicost.charge_window as w on w.account_id = $1 and w.stream = $2 and w.charge_date = d.charge_date
-where d.old_cost is distinct from case when d.kind <> 'vanished' then d.billed_cost end`;
+where d.old_cost is distinct from case when d.kind <> 'vanished' then d.billed_cost end
+  and (w.finality <> 'provisional' or $2 <> '${OWN_STREAMS.estimate}')`;
 
 const REMOVE_VANISHED = `
 delete from aicost.charge as c using charge_difference as d
@@ -63,11 +66,14 @@ export async function applyDifference(
   for (const payload of windows) {
     const storedHere = stored.get(payload.day) ?? new Set<string>();
     const changes = findDifference(payload, storedHere);
-    if (!isBeyondDoubt && isUnitChange(changes) && unchangedAmounts(payload, changes) === 0) unitSuspects.push(payload.day);
+    if (!isBeyondDoubt && isUnitChange(changes) && unchangedAmounts(payload, changes) === 0)
+      unitSuspects.push(payload.day);
     else for (const change of changes) lines.push(differenceLine(payload.day, change));
   }
   if (lines.length === 0) return { amountsRestated: 0, unitSuspects };
   await tx.query(CREATE_DIFFERENCE);
+  // A transaction may come here twice: a bill that arrives also withdraws the estimate of its day.
+  await tx.query('truncate charge_difference');
   await copyIn(tx, 'charge_difference', lines);
   // Without statistics the planner would look through all charges of the account for each difference.
   await tx.query('analyze charge_difference');

@@ -23,18 +23,25 @@ export interface PoolOptions {
   /** Shifts `aicost.now()`, e.g. `-3 days`. Only the demo and tests live in another time than the server. */
   readonly clockOffset?: string;
   readonly statementTimeoutMs?: number;
+  /** How long work may wait for a free connection; ten seconds unless said otherwise. */
+  readonly connectWithinMs?: number;
   /** Called when an idle connection breaks; the pool replaces it by itself. */
   readonly onConnectionLost?: (error: Error) => void;
 }
 
 const OID_DATE = 1082;
 const OID_TIMESTAMPTZ = 1184;
+const OID_BYTEA = 17;
 
-/** Dates stay text and instants become ISO text: a JavaScript Date would move days into the local zone. */
+/**
+ * Dates stay text and instants become ISO text: a JavaScript Date would move days into the local zone. Bytes that arrive
+ * in binary are what they are.
+ */
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
     if (oid === OID_DATE) return (text: string) => text;
     if (oid === OID_TIMESTAMPTZ) return (text: string) => text.replace(' ', 'T').replace(/\+00$/, 'Z');
+    if (oid === OID_BYTEA && format === 'binary') return (bytes: Buffer) => bytes;
     return pg.types.getTypeParser(oid, format as 'text');
   }) as typeof pg.types.getTypeParser,
 };
@@ -55,7 +62,7 @@ export function createPool(databaseUrl: string, options: PoolOptions): pg.Pool {
     application_name: options.applicationName,
     max: options.size ?? 6,
     types,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: options.connectWithinMs ?? 10_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: options.statementTimeoutMs ?? 300_000,
     lock_timeout: 30_000,

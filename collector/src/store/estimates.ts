@@ -23,3 +23,15 @@ export async function daysWithEstimateAndBill(db: Db, accountId: number, days: r
   const billed = await billedDays(db, accountId, days);
   return rows.map((row) => row.day).filter((day) => billed.has(day));
 }
+
+const WITHHELD = `
+select w.charge_date as "day" from aicost.charge_window as w
+where w.account_id = $1 and w.stream = $2 and w.charge_count = 0 and not exists (
+  select from aicost.charge_rollup as r
+  where r.dimension = 'total' and r.charge_date = w.charge_date and r.account_id = w.account_id and r.source = 'api' and r.billed_cost is not null)`;
+
+/** Days whose estimate was withheld for the sake of a bill that is not there, or not any more. */
+export async function daysWithoutEstimateAndBill(db: Db, accountId: number): Promise<Day[]> {
+  const { rows } = await db.query<{ day: Day }>(WITHHELD, [accountId, OWN_STREAMS.estimate]);
+  return rows.map((row) => row.day);
+}

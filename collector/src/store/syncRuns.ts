@@ -44,10 +44,11 @@ export function noCounts(): SyncCounts {
   };
 }
 
-const START = `insert into aicost.sync_run (account_id, trigger, started_at) values ($1, $2, aicost.now()) returning run_id as "runId"`;
+const START = `insert into aicost.sync_run (account_id, trigger, actor, started_at) values ($1, $2, $3, aicost.now()) returning run_id as "runId"`;
 
-export async function startRun(db: Db, accountId: number, trigger: SyncTrigger): Promise<string> {
-  const { rows } = await db.query<{ runId: string }>(START, [accountId, trigger]);
+/** `actor`: who asked for it; '' where nobody in particular did. */
+export async function startRun(db: Db, accountId: number, trigger: SyncTrigger, actor = ''): Promise<string> {
+  const { rows } = await db.query<{ runId: string }>(START, [accountId, trigger, actor]);
   return rows[0]?.runId ?? '';
 }
 
@@ -72,6 +73,20 @@ export async function recordChange(
     change.note,
   ]);
   return rows[0]?.runId ?? '';
+}
+
+const CONTINUE_TELEMETRY = `
+update aicost.sync_run as r set finished_at = aicost.now()
+where r.run_id = (
+  select max(o.run_id) from aicost.sync_run as o
+  where o.account_id = $1 and o.trigger = 'telemetry' and o.started_at >= date_trunc('day', aicost.now(), 'UTC'))
+returning r.run_id as "runId"`;
+
+/** The run of an account's estimates: one a UTC day, because telemetry arrives every few seconds. Under the account's lock. */
+export async function telemetryRun(tx: Db, accountId: number): Promise<string> {
+  const { rows } = await tx.query<{ runId: string }>(CONTINUE_TELEMETRY, [accountId]);
+  const change = { accountId, trigger: 'telemetry', actor: 'telemetry', note: 'estimates of the day' } as const;
+  return rows[0]?.runId ?? (await recordChange(tx, change));
 }
 
 const FINISH = `

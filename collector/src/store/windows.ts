@@ -1,3 +1,4 @@
+import { OWN_STREAMS } from '../domain/charge.js';
 import type { Day } from '../domain/day.js';
 import { fromUnits } from '../domain/decimal.js';
 import type { Finality, StoredWindow } from '../domain/window.js';
@@ -41,7 +42,8 @@ select $1, $2, t.day, t.finality, decode(t.hash, 'hex'), t.charges, t.total, t.t
 from unnest($6::date[], $7::text[], $8::text[], $9::int[], $10::numeric[]) as t (day, finality, hash, charges, total)
 on conflict (account_id, stream, charge_date) do update
 set finality = excluded.finality, content_hash = excluded.content_hash, charge_count = excluded.charge_count,
-    first_total = case when w.content_hash is null then excluded.first_total else w.first_total end,
+    first_total = case when w.content_hash is null or (w.finality = 'provisional' and w.stream = '${OWN_STREAMS.estimate}')
+                       then excluded.first_total else w.first_total end,
     billed_total = excluded.billed_total, endpoint = excluded.endpoint, fetched_at = excluded.fetched_at,
     content_since = excluded.content_since, run_id = excluded.run_id,
     empty_since = null, failed_at = null, error_code = null, error_message = null`;

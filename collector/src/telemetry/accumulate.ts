@@ -73,10 +73,10 @@ export function amountOfDay(state: CumulativeDay, earlier: CumulativeDay | null)
 }
 
 /**
- * The amounts by day and labels, ordered. `deltas` are distinct points; `days` holds each day of a sequence once, and
+ * The amounts by day and labels, ordered. `deltas` are distinct points, or sums of such; `days` holds each day of a sequence once, and
  * with a day also the latest one before it.
  */
-export function dailyAmounts(deltas: Iterable<TelemetryPoint>, days: Iterable<CumulativeDay>): DailyAmount[] {
+export function dailyAmounts(deltas: Iterable<DailyAmount>, days: Iterable<CumulativeDay>): DailyAmount[] {
   const amounts = new Map<string, DailyAmount>();
   for (const point of deltas) add(amounts, point, point.value);
   for (const sequence of sequencesOf(days)) {

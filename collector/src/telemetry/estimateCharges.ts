@@ -4,9 +4,6 @@ import { multiplyDecimals, sumDecimals, type Decimal } from '../domain/decimal.j
 import type { DailyAmount } from './accumulate.js';
 import { CLAUDE_COST, CLAUDE_TOKENS, type TokenKind } from './telemetryPoint.js';
 
-/** The stream of an account into which these charges are written. */
-export const TELEMETRY_STREAM = 'telemetry';
-
 /** List prices of tokens by day, as a price book gives them; null when the price is not known. */
 export interface TokenPrices {
   price(query: {

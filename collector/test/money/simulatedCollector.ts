@@ -51,6 +51,7 @@ export function startCollector(simulation: Simulation, options: CollectorOptions
     pool,
     series,
     get: http.get as HttpGet,
+    publicGet: http.get,
     pause: async (milliseconds: number) => {
       pauses.push(milliseconds);
       await options.onPause?.(milliseconds);

@@ -29,6 +29,7 @@ async function main(task: ChildTask): Promise<void> {
     pool,
     series: new SeriesIndex(),
     get: http.get,
+    publicGet: http.get,
     pause,
     log: pino({ level: 'silent' }),
     userAgent: 'aicost-child',

@@ -48,24 +48,25 @@ async function tokenCaller(pool: Pool, token: string): Promise<Caller> {
 
 async function grafanaCaller(headers: IncomingHttpHeaders, verify: VerifyGrafanaId | undefined): Promise<Caller> {
   if (!verify) throw unauthorized('calls of Grafana need AICOST_GRAFANA_URL, to verify who is calling');
-  const id = single(headers['x-grafana-id']);
-  if (id === undefined)
+  const id = headers['x-grafana-id'];
+  if (id === undefined || id === '')
     throw unauthorized('X-Grafana-Id is missing: Grafana sends it with every call of a signed-in user');
-  const user = await verify(id);
-  const scope = scopeOf(single(headers['x-aicost-scope']));
+  const user = await verify(single(id));
+  const scope = scopeOf(headers['x-aicost-scope']);
   const lower = SCOPES.indexOf(scope) < SCOPES.indexOf(user.ceiling) ? scope : user.ceiling;
   return { subject: user.subject, name: user.name, may: permissionsOfScope(lower), accountId: null };
 }
 
-function scopeOf(header: string | undefined): Scope {
+function scopeOf(header: string | string[] | undefined): Scope {
   const scope = SCOPES.find((known) => known === header);
   if (scope) return scope;
   throw unauthorized('the route of the plugin injected no scope (X-AICost-Scope: read, write or admin)');
 }
 
-/** A header given twice says nothing. */
-function single(header: string | string[] | undefined): string | undefined {
-  return typeof header === 'string' ? header : undefined;
+/** Node joins a header given twice with a comma, which no signed token holds. */
+function single(header: string | string[]): string {
+  if (typeof header === 'string' && !header.includes(',')) return header;
+  throw unauthorized('X-Grafana-Id is given more than once');
 }
 
 function unauthorized(message: string): CollectorError {

@@ -1,6 +1,6 @@
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload } from 'jose';
-import { CollectorError } from '../../errors.js';
-import { SCOPES, type Scope } from './caller.js';
+import { createRemoteJWKSet, jwtVerify, type JWTPayload } from 'jose';
+import type { Scope } from './caller.js';
+import { refusalOf, refused } from './identityRefusal.js';
 
 export interface GrafanaOptions {
   /** Where the collector reaches Grafana, to read its signing keys. */
@@ -31,7 +31,8 @@ const CLOCK_TOLERANCE_SECONDS = 60;
 
 /** Verifies `X-Grafana-Id`: ES256, Grafana's own keys, this issuer, this organisation. Anything else is `UNAUTHORIZED`. */
 export function createGrafanaIdentity({ url, issuer, orgId }: GrafanaOptions): VerifyGrafanaId {
-  const keys = createRemoteJWKSet(new URL(`${withoutSlash(url)}/api/signing-keys/keys`), {
+  const keysUrl = `${withoutSlash(url)}/api/signing-keys/keys`;
+  const keys = createRemoteJWKSet(new URL(keysUrl), {
     cacheMaxAge: KEYS_KEPT_MS,
     cooldownDuration: ASK_AGAIN_MS,
     timeoutDuration: ANSWER_WITHIN_MS,
@@ -45,8 +46,8 @@ export function createGrafanaIdentity({ url, issuer, orgId }: GrafanaOptions): V
     requiredClaims: ['sub', 'exp', 'aud', 'iss'],
   };
   return async (token) => {
-    const { payload } = await jwtVerify(token, keys, expected).catch((error: unknown) => {
-      throw refusal(error, url);
+    const { payload } = await jwtVerify(token, keys, expected).catch((failure: unknown) => {
+      throw refusalOf(failure, keysUrl);
     });
     return userOf(payload);
   };
@@ -57,9 +58,14 @@ function withoutSlash(url: string): string {
 }
 
 function userOf(payload: JWTPayload): GrafanaUser {
-  const { sub = '', type, role, username, name } = payload;
-  const shownName = [username, name].find((text) => typeof text === 'string' && text !== '');
-  return { subject: sub, name: typeof shownName === 'string' ? shownName : sub, ceiling: ceilingOf(type, role) };
+  const subject = filled(payload.sub);
+  if (subject === undefined) throw refused('its claim "sub" names nobody');
+  const name = filled(payload.username) ?? filled(payload.name) ?? subject;
+  return { subject, name, ceiling: ceilingOf(payload, subject) };
+}
+
+function filled(claim: unknown): string | undefined {
+  return typeof claim === 'string' && claim !== '' ? claim : undefined;
 }
 
 const SCOPE_OF_ROLE = new Map<unknown, Scope>([
@@ -68,35 +74,11 @@ const SCOPE_OF_ROLE = new Map<unknown, Scope>([
   ['Admin', 'admin'],
 ]);
 
-function ceilingOf(type: unknown, role: unknown): Scope {
-  if (type === 'anonymous') return 'read';
-  if (role === undefined || role === '') return SCOPES[SCOPES.length - 1] ?? 'read';
+/** A token without a role leaves the decision to the route's own check in Grafana. */
+function ceilingOf({ type, role }: JWTPayload, subject: string): Scope {
+  if (type === 'anonymous' || subject.startsWith('anonymous:')) return 'read';
+  if (role === undefined || role === '') return 'admin';
   const scope = SCOPE_OF_ROLE.get(role);
-  if (!scope) throw unauthorized(`its role is not known here`);
+  if (!scope) throw refused('its role is not known here');
   return scope;
-}
-
-function refusal(error: unknown, url: string): unknown {
-  if (error instanceof errors.JWKSNoMatchingKey) return unauthorized('Grafana knows no such signing key');
-  if (error instanceof errors.JWTExpired) return unauthorized('it has expired');
-  if (error instanceof errors.JWTClaimValidationFailed)
-    return unauthorized(
-      `its claim "${error.claim}" is not what this collector expects (AICOST_GRAFANA_URL, AICOST_GRAFANA_ORG_ID)`,
-    );
-  if (
-    error instanceof errors.JWKSTimeout ||
-    !(error instanceof errors.JOSEError) ||
-    error.code === 'ERR_JOSE_GENERIC'
-  ) {
-    return new CollectorError(
-      'IDENTITY_UNAVAILABLE',
-      `the signing keys of Grafana cannot be read from ${withoutSlash(url)}/api/signing-keys/keys; check AICOST_GRAFANA_URL`,
-      { cause: error },
-    );
-  }
-  return unauthorized('its signature or form is not valid');
-}
-
-function unauthorized(why: string): CollectorError {
-  return new CollectorError('UNAUTHORIZED', `the identity in X-Grafana-Id is refused: ${why}`);
 }

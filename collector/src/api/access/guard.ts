@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
 import type { Features } from '../../config.js';
 import { CollectorError } from '../../errors.js';
 import type { Pool } from '../../store/db.js';
 import { authenticate, type IdentityOptions } from './authenticate.js';
 import type { Caller } from './caller.js';
-import { featureOf, needOf, type Need, type PermissionTable } from './permissions.js';
+import { featureOf, needOf, unpacksBody, type Need, type PermissionTable } from './permissions.js';
 import { isPlainPath } from './plainPath.js';
 
 declare module 'fastify' {
@@ -22,32 +23,49 @@ export interface GuardOptions {
   readonly permissions?: PermissionTable;
 }
 
+/** For routes that take no query, so that a name that means nothing is an error everywhere. */
+const NO_QUERY = Type.Object({}, { additionalProperties: false });
+
 /**
  * Stands before every route: the path is what it seems, the route is switched on, the caller is known and may. It decides
  * by the route that was matched, never by the text of the path.
  */
 export function guard(app: FastifyInstance, { pool, identity, features, permissions }: GuardOptions): void {
-  app.addHook('onRoute', ({ method, url }) => {
-    for (const each of [method].flat()) {
-      if (needOf(each, url, permissions) === undefined)
-        throw new Error(`${each} ${url} is missing in access/permissions.ts`);
+  app.addHook('onRoute', (route) => {
+    for (const method of [route.method].flat()) {
+      const need = needOf(method, route.url, permissions);
+      if (need === undefined) throw new Error(`${method} ${route.url} is missing in access/permissions.ts`);
+      if (need !== 'open') route.schema = { querystring: NO_QUERY, ...route.schema };
     }
   });
   app.decorateRequest('caller');
   app.addHook('onRequest', async (request) => {
-    if (!isPlainPath(request.raw.url ?? '')) {
-      throw new CollectorError(
-        'PATH_REFUSED',
-        'the path holds "..", "//" or an encoded slash, dot or control character; write it plainly',
-      );
-    }
+    refuseOddPath(request);
     const route = request.routeOptions.url;
     if (route === undefined) return;
     const feature = featureOf(request.method, route);
     if (feature && !features[feature])
       throw new CollectorError('FEATURE_OFF', `this is switched off here (${feature})`);
     await admit(request, needOf(request.method, route, permissions) ?? 'admin', pool, identity);
+    if (!unpacksBody(request.method, route)) refusePackedBody(request);
   });
+}
+
+function refuseOddPath({ raw }: FastifyRequest): void {
+  if (isPlainPath(raw.url ?? '')) return;
+  throw new CollectorError(
+    'PATH_REFUSED',
+    'the path holds "..", "//" or an encoded slash, dot or control character; write it plainly',
+  );
+}
+
+function refusePackedBody({ headers }: FastifyRequest): void {
+  const encoding = (headers['content-encoding'] ?? '').trim().toLowerCase();
+  if (encoding === '' || encoding === 'identity') return;
+  throw new CollectorError(
+    'ENCODING_REFUSED',
+    'the body has a Content-Encoding, which is not understood here; send it as it is',
+  );
 }
 
 async function admit(request: FastifyRequest, need: Need, pool: Pool, identity: IdentityOptions): Promise<void> {

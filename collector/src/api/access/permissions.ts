@@ -43,6 +43,9 @@ const FEATURE_OF: Readonly<Record<string, keyof Features>> = {
   'GET /api/usage/export/preview': 'export',
 };
 
+/** Routes that take compressed bodies, and see to it themselves that a small one does not grow beyond every limit. */
+const UNPACKING: ReadonlySet<string> = new Set(['POST /v1/metrics']);
+
 /** The manual that Swagger UI shows has no figures in it. */
 const MANUAL = /^GET \/docs(\/|$)/;
 
@@ -56,6 +59,10 @@ export function needOf(method: string, route: string, table: PermissionTable = P
 export function featureOf(method: string, route: string): keyof Features | undefined {
   const name = routeName(method, route);
   return Object.hasOwn(FEATURE_OF, name) ? FEATURE_OF[name] : undefined;
+}
+
+export function unpacksBody(method: string, route: string): boolean {
+  return UNPACKING.has(routeName(method, route));
 }
 
 function routeName(method: string, route: string): string {

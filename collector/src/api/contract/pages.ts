@@ -1,4 +1,5 @@
 import { Type, type TProperties, type TSchema } from 'typebox';
+import { parseDay } from '../../domain/day.js';
 import { CollectorError } from '../../errors.js';
 
 const MAX_LIMIT = 1_000;
@@ -29,13 +30,24 @@ export function toCursor(position: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
-/** The position that a cursor holds: texts and numbers as many as `length`; null without a cursor. */
-export function fromCursor(cursor: string | undefined, length: number): (string | number)[] | null {
+/** What may stand at one place of a cursor. */
+const PLACES = {
+  integer: (value: unknown) => Number.isSafeInteger(value),
+  digits: (value: unknown) => typeof value === 'string' && /^\d{1,18}$/.test(value),
+  text: (value: unknown) => typeof value === 'string' && !value.includes('\0'),
+  day: (value: unknown) => typeof value === 'string' && parseDay(value) !== null,
+  instant: (value: unknown) => typeof value === 'string' && /^\d{4}-[01]\d-[0-3]\dT[\d:.]{8,15}Z$/.test(value),
+};
+
+/** The position that a cursor holds, as many values as `places`; null without a cursor. */
+export function fromCursor(
+  cursor: string | undefined,
+  places: readonly (keyof typeof PLACES)[],
+): (string | number)[] | null {
   if (cursor === undefined) return null;
   const position = parse(cursor);
-  const isPlain = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
-  if (Array.isArray(position) && position.length === length && position.every(isPlain))
-    return position as (string | number)[];
+  const isOurs = Array.isArray(position) && position.length === places.length;
+  if (isOurs && places.every((place, index) => PLACES[place](position[index]))) return position as (string | number)[];
   throw new CollectorError(
     'INVALID_CURSOR',
     'the cursor is not one of ours; take next_cursor of the page before, or leave it out',

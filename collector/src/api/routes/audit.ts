@@ -29,9 +29,9 @@ export const auditRoutes: FastifyPluginAsyncTypebox<ApiContext> = async (app, { 
   const schema = { summary: 'Who did what, newest first', querystring: Query, response: { 200: pageOf(AuditEntry) } };
   app.get('/api/audit', { schema }, async ({ query }) => {
     const limit = limitOf(query);
-    const before = fromCursor(query.cursor, 1)?.[0];
+    const before = fromCursor(query.cursor, ['digits'])?.[0];
     const rows = await auditRows(pool, {
-      before: before === undefined ? null : String(Number(before)),
+      before: before === undefined ? null : String(before),
       actor: query.actor ?? null,
       action: query.action ?? null,
       limit: limit + 1,

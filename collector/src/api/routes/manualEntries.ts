@@ -1,0 +1,105 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { parseDay, type Day } from '../../domain/day.js';
+import { CollectorError } from '../../errors.js';
+import { changeEntry, deleteEntry } from '../../jobs/entries/changeEntry.js';
+import { createEntry } from '../../jobs/entries/createEntry.js';
+import { findEntry } from '../../store/manualEntries.js';
+import { manualEntries } from '../../store/manualEntryList.js';
+import { entryVersions } from '../../store/manualEntryVersions.js';
+import type { ApiContext } from '../context.js';
+import { fromCursor, inPage, limitOf, pageOf, PageQuery, queryOf } from '../contract/pages.js';
+import { AccountId, Calendar, IdParameter } from '../contract/scalars.js';
+import {
+  answerWithWarnings,
+  Entry,
+  entryAnswer,
+  EntryPatch,
+  EntryVersion,
+  EntryWithWarnings,
+  NewEntry,
+  versionAnswer,
+  wishOf,
+} from './manualEntriesShape.js';
+
+const ListQuery = queryOf({
+  ...PageQuery,
+  account_id: Type.Optional(AccountId),
+  start_date: Type.Optional(Calendar),
+  end_date: Type.Optional(Calendar),
+  include_deleted: Type.Optional(Type.Boolean()),
+});
+
+/** `/api/manual-entries`: costs that people type in, and who changed them when. */
+export const manualEntryRoutes: FastifyPluginAsyncTypebox<ApiContext> = async (app, { pool }) => {
+  const create = { summary: 'Type in a cost', body: NewEntry, response: { 201: EntryWithWarnings } };
+  app.post('/api/manual-entries', { schema: create }, async ({ body, caller }, reply) => {
+    const { account_id, ...wish } = body;
+    return reply.code(201).send(answerWithWarnings(await createEntry(pool, caller, account_id, wishOf(wish))));
+  });
+
+  const change = {
+    summary: 'Change a manual entry, or bring a deleted one back',
+    params: IdParameter,
+    body: EntryPatch,
+    response: { 200: EntryWithWarnings },
+  };
+  app.patch('/api/manual-entries/:id', { schema: change }, async ({ params, body, caller }) =>
+    answerWithWarnings(await changeEntry(pool, caller, params.id, wishOf(body))),
+  );
+
+  const remove = { summary: 'Delete a manual entry', params: IdParameter, response: { 204: Type.Null() } };
+  app.delete('/api/manual-entries/:id', { schema: remove }, async ({ params, caller }, reply) => {
+    await deleteEntry(pool, caller, params.id);
+    return reply.code(204).send(null);
+  });
+
+  const list = {
+    summary: 'Manual entries, the newest period first',
+    querystring: ListQuery,
+    response: { 200: pageOf(Entry) },
+  };
+  app.get('/api/manual-entries', { schema: list }, async ({ query }) => {
+    const limit = limitOf(query);
+    const rows = await manualEntries(pool, {
+      accountId: query.account_id ?? null,
+      firstDay: dayIn('start_date', query.start_date),
+      lastDay: dayIn('end_date', query.end_date),
+      withDeleted: query.include_deleted ?? false,
+      before: positionIn(query.cursor),
+      limit: limit + 1,
+    });
+    return inPage(rows, limit, entryAnswer, (row) => [row.firstDay, row.entryId]);
+  });
+
+  const HistoryPage = pageOf(EntryVersion);
+  const history = {
+    summary: 'Who changed a manual entry, newest first',
+    params: IdParameter,
+    querystring: queryOf(PageQuery),
+    response: { 200: HistoryPage },
+  };
+  app.get('/api/manual-entries/:id/history', { schema: history }, async ({ params, query }) => {
+    if (!(await findEntry(pool, params.id)))
+      throw new CollectorError('ENTRY_NOT_FOUND', `there is no manual entry ${params.id}`);
+    const limit = limitOf(query);
+    const before = fromCursor(query.cursor, ['integer'])?.[0];
+    const page = { before: before === undefined ? null : Number(before), limit: limit + 1 };
+    return inPage(await entryVersions(pool, params.id, page), limit, versionAnswer, (row) => [row.version]);
+  });
+};
+
+function dayIn(name: string, text: string | undefined): Day | null {
+  if (text === undefined) return null;
+  const day = parseDay(text);
+  if (day) return day;
+  throw new CollectorError('INVALID_DATE_FORMAT', `${name}: there is no day ${text}; write it as 2026-01-31`);
+}
+
+function positionIn(cursor: string | undefined): { firstDay: string; entryId: number } | null {
+  const position = fromCursor(cursor, ['day', 'integer']);
+  if (!position) return null;
+  const [firstDay, entryId] = [parseDay(String(position[0])), Number(position[1])];
+  if (firstDay !== null && Number.isSafeInteger(entryId)) return { firstDay, entryId };
+  throw new CollectorError('INVALID_CURSOR', 'the cursor is not one of ours; take next_cursor of the page before');
+}
