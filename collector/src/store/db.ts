@@ -31,17 +31,12 @@ export interface PoolOptions {
 
 const OID_DATE = 1082;
 const OID_TIMESTAMPTZ = 1184;
-const OID_BYTEA = 17;
 
-/**
- * Dates stay text and instants become ISO text: a JavaScript Date would move days into the local zone. Bytes that arrive
- * in binary are what they are.
- */
+/** Dates stay text and instants become ISO text: a JavaScript Date would move days into the local zone. */
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
     if (oid === OID_DATE) return (text: string) => text;
     if (oid === OID_TIMESTAMPTZ) return (text: string) => text.replace(' ', 'T').replace(/\+00$/, 'Z');
-    if (oid === OID_BYTEA && format === 'binary') return (bytes: Buffer) => bytes;
     return pg.types.getTypeParser(oid, format as 'text');
   }) as typeof pg.types.getTypeParser,
 };

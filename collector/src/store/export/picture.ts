@@ -1,7 +1,9 @@
 import type pg from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
 import { CollectorError } from '../../errors.js';
-import { daysCondition, seriesCondition, type ChargeFilter } from '../chargeFilter.js';
+import { seriesCondition, type ChargeFilter } from '../chargeFilter.js';
 import { databaseError, type Pool } from '../db.js';
+import { binaryRows } from './binaryRows.js';
 import { SERIES_FLAGS, SERIES_ORDER, SERIES_SOURCE, WINDOWS } from './fields.js';
 import { lineSql, type LineFormat } from './lines.js';
 import { planSlices, type Slice } from './planSlices.js';
@@ -47,7 +49,7 @@ export class ExportPicture {
 
   /**
    * All records in order, slice by slice. A second connection works on the same picture while the pool has one to spare:
-   * one server process that formats text is slower than the network. At most four slices are in memory.
+   * one server process that formats text is slower than the network. Two slices are in memory.
    */
   async *parts(format: LineFormat, limit?: number): AsyncGenerator<Part> {
     try {
@@ -56,7 +58,16 @@ export class ExportPicture {
       const slices = planSlices(limit === undefined ? days : firstDays(days, limit), seriesCount);
       const clients = [this.leader];
       if (slices.length > 2 && limit === undefined) clients.push(...(await this.#addHelper(format)));
-      yield* inOrder(slices, clients, (client, slice) => readSlice(client, slice, format, limit));
+      yield* inTurn(
+        clients.map((client, turn) =>
+          readSlices(
+            client,
+            slices.filter((_, index) => index % clients.length === turn),
+            format,
+            limit,
+          ),
+        ),
+      );
     } catch (error) {
       throw databaseError(error);
     }
@@ -101,54 +112,53 @@ async function prepareSeries(client: pg.PoolClient, filter: ChargeFilter, format
 /** One sort key where two would do: rows are sorted by it by the million. */
 const ORDER = `((c.charge_date - date '2000-01-01')::bigint << 32) + x.rank, c.charge_period_start`;
 
-async function readSlice(
+/**
+ * The records of some slices, one text a slice. One statement for all of them: the server works on the next slice while
+ * this one is on its way, and stops when nobody reads on.
+ */
+async function* readSlices(
   client: pg.PoolClient,
-  slice: Slice,
+  slices: readonly Slice[],
   format: LineFormat,
   limit: number | undefined,
-): Promise<Part> {
+): AsyncGenerator<Part> {
+  if (slices.length === 0) return;
   const { line, needsWindow } = lineSql(format.pieces);
-  const days = daysCondition(slice, 'c');
+  const days = 'c.charge_date between slice.first_day and slice.last_day';
   const windows = needsWindow
     ? `join ${WINDOWS(days)} on w.account_id = c.account_id and w.stream = c.stream and w.charge_date = c.charge_date`
     : '';
-  const ranks = slice.ranks === null ? '' : `and x.rank >= ${slice.ranks.from} and x.rank < ${slice.ranks.to}`;
-  const text = `
-    select count(*)::int as records, convert_to(coalesce(string_agg(l.line, E'${escaped(format.separator)}'), ''), 'UTF8') as text
-    from (select ${line} as line
-          from aicost.charge as c join export_series as x on x.account_id = c.account_id and x.series_id = c.series_id ${windows}
-          where ${days} ${ranks} order by ${ORDER} ${limit === undefined ? '' : `limit ${limit}`}) as l`;
-  // In binary the text arrives as bytes, which go out again as they are.
-  const { rows } = await client.query<Part>({ text, binary: true } as pg.QueryConfig);
-  return rows[0] ?? { records: 0, text: Buffer.alloc(0) };
+  const ranks = slices.some((slice) => slice.ranks) ? 'and x.rank >= slice.from_rank and x.rank < slice.to_rank' : '';
+  const query = `
+    select l.records, l.text
+    from (values ${slices.map(sliceSql).join(', ')}) as slice (first_day, last_day, from_rank, to_rank)
+    cross join lateral (
+      select count(*)::int as records, coalesce(string_agg(l.line, E'${escaped(format.separator)}'), '') as text
+      from (select ${line} as line
+            from aicost.charge as c join export_series as x on x.account_id = c.account_id and x.series_id = c.series_id ${windows}
+            where ${days} ${ranks} order by ${ORDER} ${limit === undefined ? '' : `limit ${limit}`}) as l) as l`;
+  yield* binaryRows(client.query(copyTo(`copy (${query}) to stdout (format binary)`)));
+}
+
+const LAST_RANK = 2_147_483_647;
+
+function sliceSql({ firstDay, lastDay, ranks }: Slice): string {
+  return `(date '${firstDay}', date '${lastDay}', ${ranks?.from ?? 0}, ${ranks?.to ?? LAST_RANK})`;
 }
 
 function escaped(separator: string): string {
   return separator.replaceAll('\n', '\\n').replaceAll('\r', '\\r');
 }
 
-/** Runs `read` for all slices, some ahead, shared out among the clients, and gives the results in order. */
-async function* inOrder(
-  slices: readonly Slice[],
-  clients: readonly pg.PoolClient[],
-  read: (client: pg.PoolClient, slice: Slice) => Promise<Part>,
-): AsyncGenerator<Part> {
-  const ahead: Promise<Part>[] = [];
-  let next = 0;
-  const start = (): void => {
-    const [slice, client] = [slices[next], clients[next % clients.length]];
-    next += 1;
-    if (!slice || !client) return;
-    const part = read(client, slice);
-    // Nobody may be waiting any more when it fails.
-    part.catch(ignoreLoss);
-    ahead.push(part);
-  };
-  for (let count = 0; count < 2 * clients.length; count += 1) start();
-  for (let part = ahead.shift(); part !== undefined; part = ahead.shift()) {
-    const done = await part;
-    start();
-    yield done;
+/** One part of each in turn, until all have ended. */
+async function* inTurn(sources: readonly AsyncGenerator<Part>[]): AsyncGenerator<Part> {
+  for (let ended = 0; ended < sources.length;) {
+    ended = 0;
+    for (const source of sources) {
+      const { value, done } = await source.next();
+      if (done === true) ended += 1;
+      else yield value;
+    }
   }
 }
 
