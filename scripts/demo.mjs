@@ -19,7 +19,22 @@ export async function startDemo(dataDir) {
   const configFile = join(dataDir, 'demo.yaml');
   // JSON is YAML, and needs no quoting rules of our own.
   writeFileSync(configFile, JSON.stringify({ accounts: accounts.map(accountConfig) }, null, 2));
-  return { ...simulator, configFile, accounts };
+  const entriesFile = join(dataDir, 'demo-entries.csv');
+  writeFileSync(entriesFile, demoEntries(firstSeen));
+  return { ...simulator, configFile, accounts, entriesFile };
+}
+
+/** What no API tells and a person types in: seats of a month, a workshop, a credit for it. */
+function demoEntries(firstSeen) {
+  const [year, month] = firstSeen.split('-').map(Number);
+  const rows = Array.from({ length: 13 }, (_, ago) => {
+    const day = new Date(Date.UTC(year, month - 13 + ago, 1)).toISOString().slice(0, 10);
+    const seats = 8 + ago;
+    return `${day},GitHub Copilot,copilot-seats,subscription,${seats * 21},${seats} seats at 21 USD`;
+  });
+  const workshop = new Date(Date.UTC(year, month - 3, 14)).toISOString().slice(0, 10);
+  rows.push(`${workshop},Mistral,mistral-invoice,invoice,1250.00,"workshop, paid by card"`);
+  return `Date,Service,Account,Request Type,Cost (USD),Notes\r\n${rows.join('\r\n')}\r\n`;
 }
 
 /** The credentials of a simulated account under the name that its connector gives them. */

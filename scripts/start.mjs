@@ -39,7 +39,10 @@ async function readEverything() {
     say(`the demo lives through ${new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)} …`);
     await aicost(['sync', '--clock-offset', `-${days} days`], { quiet: true });
   }
-  if (isFirst) await setClock(demo.url, null);
+  if (isFirst) {
+    await setClock(demo.url, null);
+    await aicost(['import', demo.entriesFile, '--source', 'manual', '--create-accounts'], { quiet: true });
+  }
   return aicost(['sync']);
 }
 
@@ -71,7 +74,10 @@ async function compareWithTruth() {
 
 async function serve() {
   say('');
-  say(`collector   http://${env.AICOST_LISTEN ?? '127.0.0.1:8787'}   /healthz /readyz /metrics`);
+  say(
+    `collector   http://${env.AICOST_LISTEN ?? '127.0.0.1:8787'}   /healthz /readyz /metrics, the API to read and try: /docs`,
+  );
+  say(`token       npm run aicost -- token create me --role admin   (for the API: Authorization: Bearer …)`);
   if (demo)
     say(
       `simulator   ${demo.url}   the invented providers of this demo; set OPENAI_ADMIN_KEY or ANTHROPIC_ADMIN_KEY for your own figures`,
