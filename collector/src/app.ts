@@ -12,6 +12,7 @@ import type { ReadableAccount, SyncDeps, SyncReport, SyncWish } from './jobs/syn
 import type { Logger } from './logging/logger.js';
 import { registerSecret } from './logging/scrub.js';
 import { createPool, type Pool } from './store/db.js';
+import { finishOwnDays } from './store/ownDays.js';
 import { startEmbeddedPostgres, type EmbeddedServer } from './store/embedded/startEmbeddedPostgres.js';
 import { migrate, type MigrationResult } from './store/migrate.js';
 import { workingRole } from './store/workingRole.js';
@@ -95,7 +96,10 @@ async function openOn(
     desk,
     deps,
     readableAccounts: () => readableAccounts(pool, desk),
-    sync: (accountsToRead, wish) => syncAll(deps, accountsToRead, wish),
+    sync: async (accountsToRead, wish) => {
+      await finishOwnDays(pool);
+      return syncAll(deps, accountsToRead, wish);
+    },
     serve: (signal) => {
       const openPool: OpenPool = (options) => createPool(databaseUrl, { ...options, ...poolOptions });
       return serve({ config, log, deps, desk, openPool }, signal);

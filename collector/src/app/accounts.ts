@@ -5,7 +5,7 @@ import { CollectorError } from '../errors.js';
 import { ensureAccount } from '../store/accounts.js';
 import type { Pool } from '../store/db.js';
 
-export function connectorOf(serviceId: string): Connector {
+function connectorOf(serviceId: string): Connector {
   const connector = connectors.find((candidate) => candidate.id === serviceId);
   if (connector) return connector;
   throw new CollectorError(

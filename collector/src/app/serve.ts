@@ -13,6 +13,7 @@ import type { Logger } from '../logging/logger.js';
 import { readInThread } from '../importing/readInThread.js';
 import { createExporter } from '../metrics/exporter.js';
 import type { Pool, PoolOptions } from '../store/db.js';
+import { finishOwnDays } from '../store/ownDays.js';
 import { VERSION } from '../version.js';
 
 export type OpenPool = (options: PoolOptions) => Pool;
@@ -68,6 +69,7 @@ export async function serve(
   });
   const url = await server.listen({ host: config.listen.host, port: config.listen.port });
   const schedule = wakeUp(config.syncCron, log, async () => {
+    await finishOwnDays(deps.pool);
     const readable = await readableAccounts(deps.pool, desk);
     const { reports, skipped } = await syncUnclaimed(deps, readable, claimant, {
       trigger: 'schedule',

@@ -59,7 +59,15 @@ export function countsQuantity({ xMeasure, source }: Pick<ChargeDimensions, 'xMe
 }
 
 /** The streams of an account that no provider fills, by what fills them. */
-export const OWN_STREAMS = { manual: 'manual', import: 'import', estimate: 'telemetry' } as const;
+export const OWN_STREAMS = {
+  manual: 'manual',
+  import: 'import',
+  estimate: 'telemetry',
+  importedEstimate: 'import-estimate',
+} as const;
+
+/** Streams that give way on days which the provider has billed. */
+export const ESTIMATE_STREAMS: readonly string[] = [OWN_STREAMS.estimate, OWN_STREAMS.importedEstimate];
 
 /** Defaults for the dimensions a provider does not give. */
 export const NO_DIMENSIONS = {

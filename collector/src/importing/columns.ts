@@ -1,4 +1,4 @@
-import { didYouMean } from './closestName.js';
+import { didYouMean } from '../domain/closestName.js';
 import { shown, type FaultLog } from './faultLog.js';
 
 /** What a CSV format knows of its columns. */

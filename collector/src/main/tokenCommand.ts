@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
 import { CollectorError } from '../errors.js';
 import { accounts } from '../store/accounts.js';
@@ -22,8 +23,8 @@ const NAME = /^[^\p{C}\s](?:[^\p{C}]{0,98}[^\p{C}\s])?$/u;
 export function addTokenCommand(program: Command): void {
   const command = program.command('token').description('tokens with which programs call the HTTP API');
   command
-    .command('create <name>')
-    .description('make a token and print it, this once')
+    .command('create [name]')
+    .description('make a token and print it, this once; without a name it gets one')
     .requiredOption('--role <role>', `what it may do: ${ROLES.join(', ')}`)
     .option('--account <name>', 'with role ingest: the account on which its reports are booked')
     .option('--json', 'print JSON')
@@ -36,7 +37,8 @@ export function addTokenCommand(program: Command): void {
   command.command('revoke <name>').description('end a token; it stops working at once').action(revokeToken);
 }
 
-async function createToken(name: string, options: CreateOptions): Promise<void> {
+async function createToken(given: string | undefined, options: CreateOptions): Promise<void> {
+  const name = given ?? `${options.role}-${randomBytes(3).toString('hex')}`;
   const role = checked(name, options);
   await withCollector(async ({ pool }, { listen }) => {
     const actor = cliActor();
@@ -51,7 +53,7 @@ async function createToken(name: string, options: CreateOptions): Promise<void> 
     if (options.json === true) return printJson({ ...row, token: token.reveal() });
     print(token.reveal());
     tell(
-      `Keep it safe, it is shown only now. Use: curl -H "Authorization: Bearer <token>" http://${listen.host}:${listen.port}/api/features`,
+      `Token "${name}". Keep it safe, it is shown only now. Use: curl -H "Authorization: Bearer <token>" http://${listen.host}:${listen.port}/api/features`,
     );
   });
 }

@@ -1,4 +1,4 @@
-import { OWN_STREAMS } from '../domain/charge.js';
+import { ESTIMATE_STREAMS, OWN_STREAMS } from '../domain/charge.js';
 import type { Day } from '../domain/day.js';
 import type { Db } from './db.js';
 
@@ -13,15 +13,21 @@ export async function billedDays(db: Db, accountId: number, days: readonly Day[]
 }
 
 const ESTIMATED = `
-select w.charge_date as "day" from aicost.charge_window as w
-where w.account_id = $1 and w.stream = $2 and w.charge_date = any($3::date[]) and w.charge_count > 0`;
+select w.stream, w.charge_date as "day" from aicost.charge_window as w
+where w.account_id = $1 and w.stream = any($2) and w.charge_date = any($3::date[]) and w.charge_count > 0`;
 
-/** Days on which an estimate still stands although the bill has come. */
-export async function daysWithEstimateAndBill(db: Db, accountId: number, days: readonly Day[]): Promise<Day[]> {
-  const { rows } = await db.query<{ day: Day }>(ESTIMATED, [accountId, OWN_STREAMS.estimate, days]);
-  if (rows.length === 0) return [];
+/** Windows of estimates that still stand although the bill has come, by stream. */
+export async function estimatesBesideBills(
+  db: Db,
+  accountId: number,
+  days: readonly Day[],
+): Promise<ReadonlyMap<string, readonly Day[]>> {
+  const { rows } = await db.query<{ stream: string; day: Day }>(ESTIMATED, [accountId, ESTIMATE_STREAMS, days]);
+  const found = new Map<string, Day[]>();
+  if (rows.length === 0) return found;
   const billed = await billedDays(db, accountId, days);
-  return rows.map((row) => row.day).filter((day) => billed.has(day));
+  for (const { stream, day } of rows) if (billed.has(day)) found.set(stream, [...(found.get(stream) ?? []), day]);
+  return found;
 }
 
 const WITHHELD = `

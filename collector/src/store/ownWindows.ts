@@ -2,9 +2,6 @@ import { CollectorError } from '../errors.js';
 import type { Transaction } from './db.js';
 import { replaceWindowsWithin, type ReplaceResult } from './replaceWindows.js';
 
-/** Differences of an earlier call in the same transaction must not be applied a second time. */
-const FORGET_DIFFERENCE = `drop table if exists pg_temp.charge_difference`;
-
 /**
  * Makes windows of a stream of our own say exactly this; the transaction must hold `lockAccount` and may do so several
  * times. What people and files say is never left out: a window that looks newer than now ends the transaction.
@@ -13,7 +10,6 @@ export async function replaceOwnWindows(
   tx: Transaction,
   request: Parameters<typeof replaceWindowsWithin>[1],
 ): Promise<ReplaceResult> {
-  await tx.query(FORGET_DIFFERENCE);
   const result = await replaceWindowsWithin(tx, request);
   if (result.superseded === 0) return result;
   throw new CollectorError(

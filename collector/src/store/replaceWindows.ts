@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { OWN_STREAMS, type Charge } from '../domain/charge.js';
+import type { Charge } from '../domain/charge.js';
 import type { Day } from '../domain/day.js';
 import { finalityOf, judgeRead, type Verdict } from '../domain/window.js';
 import { CollectorError } from '../errors.js';
@@ -7,7 +7,7 @@ import { applyDifference } from './applyDifference.js';
 import { copyField, copyIn } from './copy.js';
 import { databaseNow, withRetriedTransaction, type Db, type Transaction } from './db.js';
 import { checkSums, writeRollups } from './rollups.js';
-import { daysWithEstimateAndBill } from './estimates.js';
+import { estimatesBesideBills } from './estimates.js';
 import { SeriesIndex } from './seriesIndex.js';
 import { windowPayload, type WindowPayload } from './windowPayload.js';
 import { lockWindows, saveWindowFailure, saveWindows, type WindowState } from './windows.js';
@@ -68,14 +68,11 @@ export async function replaceWindows(
 /** An estimate stands only until the bill is there: the two are never added up. */
 async function withdrawEstimates(tx: Transaction, request: ReplaceRequest): Promise<void> {
   const { accountId, runId } = request;
-  const days = await daysWithEstimateAndBill(
-    tx,
-    accountId,
-    request.windows.map((window) => window.day),
-  );
-  if (days.length === 0) return;
-  const windows = days.map((day) => ({ day, charges: [] }));
-  await replaceWindowsWithin(tx, { accountId, runId, stream: OWN_STREAMS.estimate, endpoint: 'withdrawn', windows });
+  const days = request.windows.map((window) => window.day);
+  for (const [stream, estimated] of await estimatesBesideBills(tx, accountId, days)) {
+    const windows = estimated.map((day) => ({ day, charges: [] }));
+    await replaceWindowsWithin(tx, { accountId, runId, stream, endpoint: 'withdrawn', windows });
+  }
 }
 
 /**

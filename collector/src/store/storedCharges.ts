@@ -50,8 +50,8 @@ export async function storedCharges(
 }
 
 function chargeOf(row: ChargeRow, dimensions: ChargeDimensions): Charge {
-  const { seriesId: _, start, end, ...rest } = row;
+  const { chargeDate, start, end, billedCost, xBilledCostRaw, listCost, consumedQuantity } = row;
   // The server leaves zeros at the end of a fraction out; our own spelling of an instant has them.
   const chargePeriod = { start: instant(Date.parse(start)), end: instant(Date.parse(end)) };
-  return { ...rest, dimensions, chargePeriod };
+  return { dimensions, chargePeriod, chargeDate, billedCost, xBilledCostRaw, listCost, consumedQuantity };
 }

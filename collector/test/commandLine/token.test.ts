@@ -32,7 +32,7 @@ test('create prints the token alone, and tells beside it how to use it', async (
   const token = said.out.trim();
   expect(said.code).toBe(0);
   expect(token).toMatch(TOKEN);
-  expect(said.err).toMatch(/^Keep it safe.*Authorization: Bearer <token>.*\/api\/features\n$/);
+  expect(said.err).toMatch(/^Token "ci". Keep it safe.*Authorization: Bearer <token>.*\/api\/features\n$/);
   expect(await findApiToken(database.pool, token)).toMatchObject({ tokenName: 'ci', role: 'editor', accountId: null });
 });
 
@@ -105,4 +105,9 @@ test.each([
 test('create without a role says which option is missing', async () => {
   const said = await aicost('token', 'create', 'x');
   expect(said).toMatchObject({ code: 1, err: expect.stringContaining('--role <role>') });
+});
+
+test('a token without a name gets one', async () => {
+  const { err, code } = await aicost('token', 'create', '--role', 'viewer');
+  expect([code, err]).toEqual([0, expect.stringMatching(/^Token "viewer-[0-9a-f]{6}"/)]);
 });

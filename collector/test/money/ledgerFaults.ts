@@ -31,8 +31,8 @@ with summed as (
   select d.dimension, c.charge_date, c.account_id, c.stream, s.source, s.billing_currency,
          case d.dimension when 'model' then s.model when 'sub_account' then s.sub_account_id when 'credential' then s.credential_id else '' end as value,
          sum(c.billed_cost) as billed_cost, sum(c.list_cost) as list_cost,
-         sum(c.consumed_quantity) filter (where s.measure = 'usage' and s.consumed_unit = 'Tokens') as tokens,
-         sum(c.consumed_quantity) filter (where s.measure = 'usage' and s.consumed_unit = 'Requests') as requests,
+         sum(c.consumed_quantity) filter (where (s.measure = 'usage' or s.source <> 'api') and s.consumed_unit = 'Tokens') as tokens,
+         sum(c.consumed_quantity) filter (where (s.measure = 'usage' or s.source <> 'api') and s.consumed_unit = 'Requests') as requests,
          count(*) filter (where s.measure = 'cost' and c.billed_cost is null) as unpriced_charges, count(*) as charges
   from aicost.charge as c
   join aicost.charge_series as s on s.account_id = c.account_id and s.series_id = c.series_id

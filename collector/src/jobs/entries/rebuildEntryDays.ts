@@ -1,3 +1,4 @@
+import { setImmediate as giveWay } from 'node:timers/promises';
 import { OWN_STREAMS, type Charge } from '../../domain/charge.js';
 import type { Day } from '../../domain/day.js';
 import type { Transaction } from '../../store/db.js';
@@ -8,6 +9,8 @@ import { entryCharges } from './entryCharges.js';
 
 /** So many days are held in memory at once. */
 const DAYS_AT_ONCE = 100;
+/** After so many entries a server gets to its other callers. */
+const ENTRIES_AT_ONCE = 1_000;
 
 /**
  * Makes the ledger say what the account's entries say, for every one of these days whole. The transaction must hold
@@ -32,7 +35,9 @@ export async function rebuildEntryDays(
 
 async function chargesOf(tx: Transaction, accountId: number, days: readonly Day[]): Promise<Map<Day, Charge[]>> {
   const byDay = new Map<Day, Charge[]>(days.map((day) => [day, []]));
-  for (const entry of await liveEntries(tx, accountId, days[0] as Day, days.at(-1) as Day)) {
+  const entries = await liveEntries(tx, accountId, days[0] as Day, days.at(-1) as Day);
+  for (const [index, entry] of entries.entries()) {
+    if (index % ENTRIES_AT_ONCE === ENTRIES_AT_ONCE - 1) await giveWay();
     for (const charge of entryCharges(entry)) byDay.get(charge.chargeDate)?.push(charge);
   }
   return byDay;

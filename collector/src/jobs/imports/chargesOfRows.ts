@@ -43,7 +43,8 @@ export function overlay(stored: readonly Charge[], ofFile: readonly Charge[]): O
 
 /** What a charge is for, and when. Neither its note nor whether it is an estimate makes another charge of it. */
 function identity({ dimensions, chargePeriod }: Charge): string {
-  const { [NOTE]: _, ...tags } = dimensions.tags;
+  const tags = { ...dimensions.tags };
+  delete tags[NOTE];
   return `${chargePeriod.start} ${dimensionsKey({ ...dimensions, source: 'import', tags })}`;
 }
 

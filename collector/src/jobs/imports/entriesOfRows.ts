@@ -44,7 +44,8 @@ function valuesOf(
 ): EntryValues {
   const lastDay = dayOfEpoch(Date.parse(period.end) - 1);
   // Entries are told apart by their number, so that of the row is not needed.
-  const { occurrence: _, ...tags } = dimensions.tags;
+  const tags = { ...dimensions.tags };
+  delete tags.occurrence;
   return {
     firstDay: day,
     lastDay,

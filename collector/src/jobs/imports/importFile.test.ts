@@ -92,7 +92,7 @@ describe('a file', () => {
     const result = await imported.import(JSON.stringify(report), { defaultAccount: 'laptop', createAccounts: true });
     expect(result).toMatchObject({ format: 'ccusage', source: 'estimate', accountsCreated: ['laptop'] });
     expect(await imported.ledger.rows('select stream, source from aicost.charge_series')).toEqual([
-      { stream: 'import', source: 'estimate' },
+      { stream: 'import-estimate', source: 'estimate' },
     ]);
   });
 

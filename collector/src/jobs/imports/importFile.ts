@@ -1,3 +1,4 @@
+import { setImmediate as giveWay } from 'node:timers/promises';
 import type { Source } from '../../domain/charge.js';
 import type { Day } from '../../domain/day.js';
 import { sumDecimals } from '../../domain/decimal.js';
@@ -71,11 +72,16 @@ export function tooLarge(): CollectorError {
   );
 }
 
+/** After so many rows a server gets to its other callers. */
+const ROWS_AT_ONCE = 2_000;
+
+type Group = PlacedRows & { readonly entries: readonly RowEntry[] };
+
 /** One attempt to store a reading, in one transaction. */
 class Import {
   private readonly faults: FaultLog;
   private readonly source: Exclude<Source, 'api'>;
-  private readonly effect = { fresh: 0, changed: 0, unchanged: 0, deleted: 0 };
+  private readonly effect = { fresh: 0, changed: 0, unchanged: 0, deleted: 0, withheld: 0 };
   private readonly taken: ImportRow[] = [];
   private readonly overlaps: ImportWarning[] = [];
 
@@ -94,8 +100,9 @@ class Import {
     const options = { actor, createAccounts: wish.createAccounts, namesServices: reading.format !== 'ccusage' };
     const { placed, created } = await placeRows(this.tx, reading.rows, options, faults);
     const today = (await databaseNow(this.tx)).slice(0, 10) as Day;
-    const groups = placed.map((group) => this.withEntries(group, today)).filter(({ rows }) => rows.length > 0);
-    this.refuseFaults(groups.length === 0);
+    const groups: Group[] = [];
+    for (const group of placed) groups.push(await this.withEntries(group, today));
+    this.refuseFaults(groups.every(({ rows }) => rows.length === 0));
     for (const { target } of groups) await lockAccount(this.tx, target.accountId);
     for (const group of groups) await this.store(group);
     const result = this.result(created);
@@ -104,14 +111,17 @@ class Import {
   }
 
   /** With source manual, only rows that can be entries stay. */
-  private withEntries(group: PlacedRows, today: Day): PlacedRows & { readonly entries: RowEntry[] } {
+  private async withEntries(group: PlacedRows, today: Day): Promise<Group> {
     if (this.source !== 'manual') return { ...group, entries: [] };
+    const rows: ImportRow[] = [];
     const entries: RowEntry[] = [];
-    const rows = group.rows.filter((row) => {
+    for (const [index, row] of group.rows.entries()) {
+      if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await giveWay();
       const entry = entryOfRow(row, today, this.faults);
-      if (entry) entries.push(entry);
-      return entry !== null;
-    });
+      if (!entry) continue;
+      rows.push(row);
+      entries.push(entry);
+    }
     return { ...group, rows, entries };
   }
 
@@ -121,14 +131,15 @@ class Import {
     throw new ImportRefused(this.wish.fileName, this.faults.inOrder(), this.faults.count);
   }
 
-  private async store(group: PlacedRows & { readonly entries: RowEntry[] }): Promise<void> {
+  private async store(group: Group): Promise<void> {
     const { tx, actor, source } = this;
     const { fileName } = this.wish;
     const effect: Partial<EntryEffect> =
       source === 'manual'
         ? await storeEntries(tx, group.target.accountId, group.entries, { actor, fileName })
         : await storeCharges(tx, group, { source, actor: actor.subject, fileName });
-    for (const count of ['fresh', 'changed', 'unchanged', 'deleted'] as const) this.effect[count] += effect[count] ?? 0;
+    for (const count of ['fresh', 'changed', 'unchanged', 'deleted', 'withheld'] as const)
+      this.effect[count] += effect[count] ?? 0;
     for (const row of group.rows) this.taken.push(row);
     const days = [...new Set(group.rows.map((row) => row.day))];
     this.overlaps.push(...(await overlapsWithApi(tx, group.target, days)));
@@ -168,6 +179,8 @@ function totals(rows: readonly ImportRow[]): ImportResult['total'] {
   });
 }
 
-function auditDetail({ faults: _, warnings, ...result }: ImportResult): Record<string, unknown> {
-  return { ...result, warnings: warnings.map(({ code }) => code) };
+/** What was done, without the lists that may be long. */
+function auditDetail(result: ImportResult): Record<string, unknown> {
+  const warnings = result.warnings.map(({ code }) => code);
+  return { ...result, faults: undefined, warnings };
 }

@@ -12,7 +12,8 @@ export interface ImportWarning {
     | 'OVERLAPS_API_CHARGES'
     | 'FILE_SAYS_MANUAL'
     | 'ENTRIES_STAY_DELETED'
-    | 'COLUMNS_LEFT_OUT';
+    | 'COLUMNS_LEFT_OUT'
+    | 'ESTIMATES_WITHHELD';
   readonly message: string;
 }
 

@@ -34,6 +34,10 @@ export function warningsOf(done: {
       code: 'ENTRIES_STAY_DELETED',
       message: `${counted(effect.deleted, 'row is', 'rows are')} about entries that a person has deleted since; they stay deleted`,
     },
+    effect.withheld > 0 && {
+      code: 'ESTIMATES_WITHHELD',
+      message: `${counted(effect.withheld, 'row estimates a day', 'rows estimate days')} that the provider has billed; an estimate gives way to the bill and was left out`,
+    },
     columns.length > 0 && {
       code: 'COLUMNS_LEFT_OUT',
       message: `a manual entry has no ${columns.join(', ')}; these columns were left out`,

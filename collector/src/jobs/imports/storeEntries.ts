@@ -22,7 +22,7 @@ export async function storeEntries(
   entries: readonly RowEntry[],
   file: { readonly actor: Actor; readonly fileName: string },
 ): Promise<EntryEffect> {
-  const effect = { fresh: 0, changed: 0, unchanged: 0, deleted: 0 };
+  const effect = { fresh: 0, changed: 0, unchanged: 0, withheld: 0, deleted: 0 };
   const affected = new Set<Day>();
   for (let start = 0; start < entries.length; start += ENTRIES_AT_ONCE) {
     const batch = entries.slice(start, start + ENTRIES_AT_ONCE);

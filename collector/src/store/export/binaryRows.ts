@@ -1,13 +1,12 @@
+import type { Decimal } from '../../domain/decimal.js';
 import type { Part } from './picture.js';
 
 /** What a binary COPY begins with: a signature, flags and the length of an extension, which is none. */
 const HEADER_BYTES = 19;
-/** Count of fields, length and value of a four-byte integer, length of the text. */
-const ROW_HEAD_BYTES = 2 + 4 + 4 + 4;
 const END_OF_ROWS = -1;
 
 /**
- * The rows `(int4, text)` of a binary COPY. A text of megabytes arrives as it was written: nothing is escaped, and nothing
+ * The rows `(int4, text, text)` of a binary COPY. A text of megabytes arrives as it was written: nothing is escaped, and nothing
  * has to be looked at byte by byte.
  */
 export async function* binaryRows(stream: AsyncIterable<Buffer>): AsyncGenerator<Part> {
@@ -16,8 +15,9 @@ export async function* binaryRows(stream: AsyncIterable<Buffer>): AsyncGenerator
   for (;;) {
     const count = await bytes.take(2);
     if (count.readInt16BE(0) === END_OF_ROWS) break;
-    const head = await bytes.take(ROW_HEAD_BYTES - 2);
-    yield { records: head.readInt32BE(4), text: await bytes.take(head.readInt32BE(8)) };
+    const records = (await bytes.takeField()).readInt32BE();
+    const costUsd = (await bytes.takeField()).toString() as Decimal;
+    yield { records, costUsd, text: await bytes.takeField() };
   }
   // Read on to the end, so that the connection is free for the next statement.
   await bytes.take(Infinity);
@@ -30,6 +30,11 @@ class Bytes {
 
   constructor(stream: AsyncIterable<Buffer>) {
     this.#chunks = stream[Symbol.asyncIterator]();
+  }
+
+  /** A value that is not null, behind its length. */
+  async takeField(): Promise<Buffer> {
+    return this.take((await this.take(4)).readInt32BE());
   }
 
   /** So many bytes, or all that are left. */

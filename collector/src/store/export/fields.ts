@@ -15,6 +15,9 @@ export interface Field {
   readonly isSensitive?: boolean;
 }
 
+/** What the provider or a person said further, without what only we need. */
+export const TAGS = `(s.tags - array['x_entry', 'x_note', 'occurrence'])::text`;
+
 const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS"Z"'`;
 const series = (id: string, header: string, sql: string): Field => ({ id, header, level: 'series', kind: 'text', sql });
 const sensitive = (field: Field): Field => ({ ...field, isSensitive: true });
@@ -59,7 +62,7 @@ export const FURTHER_FIELDS: readonly Field[] = [
   row('revision', 'Revision', 'number', 'c.revision'),
   row('created_at', 'Created At', 'plain', `coalesce(x.created_at, w.since)`),
   {
-    ...sensitive(series('tags', 'Tags', `(s.tags - array['x_entry', 'x_note', 'occurrence'])::text`)),
+    ...sensitive(series('tags', 'Tags', TAGS)),
     kind: 'json',
   },
 ];
@@ -77,13 +80,18 @@ const NOT_IN_METADATA = [
 ];
 export const METADATA_FIELDS = FURTHER_FIELDS.filter((field) => !NOT_IN_METADATA.includes(field.id));
 
+/** Tags of ours as numbers. A provider may use the same names for whatever it likes. */
+const numberTag = (name: string): string =>
+  `case when s.tags ->> '${name}' ~ '^[0-9]{1,18}$' then (s.tags ->> '${name}')::bigint end`;
+const ENTRY = numberTag('x_entry');
+
 /** Where the series-level texts come from. */
 export const SERIES_SOURCE = `
 aicost.charge_series as s
 join aicost.account as a on a.account_id = s.account_id
 left join aicost.display_name as p on p.account_id = s.account_id and p.kind = 'sub_account' and p.id = s.sub_account_id
 left join aicost.display_name as k on k.account_id = s.account_id and k.kind = 'credential' and k.id = s.credential_id
-left join aicost.manual_entry as e on s.source = 'manual' and e.entry_id = (s.tags ->> 'x_entry')::bigint`;
+left join aicost.manual_entry as e on s.source = 'manual' and e.entry_id = ${ENTRY}`;
 
 /**
  * The order of records within a day: by what they say, so that two ledgers with the same charges give the same file,
@@ -93,7 +101,7 @@ export const SERIES_ORDER = `
 a.service_provider_name collate "C", a.account_name collate "C", s.request_type collate "C", s.source collate "C", s.model collate "C",
 coalesce(p.name, s.sub_account_id) collate "C", coalesce(k.name, s.credential_id) collate "C", s.sku_meter collate "C",
 s.service_tier collate "C", s.charge_category collate "C", s.charge_description collate "C", s.billing_currency collate "C",
-s.consumed_unit collate "C", s.measure collate "C", coalesce((s.tags ->> 'occurrence')::int, 1), (s.tags ->> 'x_entry')::bigint nulls first,
+s.consumed_unit collate "C", s.measure collate "C", coalesce(${numberTag('occurrence')}, 1), ${ENTRY} nulls first,
 s.tags::text collate "C", s.account_id, s.series_id`;
 
 /** What rows need of their series besides texts. */

@@ -1,10 +1,11 @@
-import { csvText, type LineFormat, type Piece } from './lines.js';
+import { TAGS } from './fields.js';
+import { csvText, shown, type LineFormat, type Piece } from './lines.js';
 
 /** One column of FOCUS, or of ours (`x_`), as SQL; see `Field` for the aliases and levels. `null` is an empty cell. */
 export interface FocusColumn {
   readonly name: string;
   readonly level: 'series' | 'row';
-  readonly kind: 'text' | 'plain';
+  readonly kind: 'text' | 'plain' | 'json';
   readonly sql: string;
   readonly isSensitive?: boolean;
 }
@@ -19,6 +20,8 @@ const SUB_ACCOUNT = `nullif(s.sub_account_id, '')`;
 /** The same charge seen as a quantity: without one it is one unit of itself, since FOCUS wants a quantity of every use. */
 const QUANTITY = 'trim_scale(coalesce(c.consumed_quantity, 1))';
 const UNIT = `coalesce(nullif(s.consumed_unit, ''), 'Units')`;
+/** FOCUS has a meter only with a SKU, which is the model for us, and neither for a tax. */
+const METER = `case when s.charge_category = 'Tax' then '' else s.sku_meter end`;
 /** FOCUS knows no amount that is not known: the cell is 0 and `x_Unpriced` says that it is none. */
 const AMOUNT = 'coalesce(trim_scale(c.billed_cost), 0)';
 
@@ -52,13 +55,14 @@ export const FOCUS_COLUMNS: readonly FocusColumn[] = [
   text('ServiceName', `coalesce(nullif(s.service_name, ''), ${PROVIDER})`),
   text('ServiceProviderName', PROVIDER),
   text('ServiceSubcategory', `'Generative AI'`),
-  text('SkuMeter', 's.sku_meter'),
+  text('SkuId', `case when ${METER} = '' then '' else coalesce(nullif(s.model, ''), s.sku_meter) end`),
+  text('SkuMeter', METER),
   sensitive(text('SubAccountId', `coalesce(${SUB_ACCOUNT}, '')`)),
   sensitive(
     text('SubAccountName', `case when ${SUB_ACCOUNT} is null then '' else coalesce(p.name, s.sub_account_id) end`),
   ),
   text('SubAccountType', `case when ${SUB_ACCOUNT} is null then '' else 'Project' end`),
-  sensitive(text('Tags', `(s.tags - array['x_entry', 'x_note', 'occurrence'])::text`)),
+  { ...sensitive(text('Tags', TAGS)), kind: 'json' },
   plain('x_BilledCostRaw', 'aicost.csv_text(c.billed_cost_raw)'),
   sensitive(text('x_CredentialId', 's.credential_id')),
   plain('x_Finality', 'w.finality'),
@@ -77,9 +81,9 @@ export function focusHeader(): string {
 
 /** Rows of a FOCUS file, as CSV without a byte order mark, because loaders take it for a part of the first name. */
 export function focusLines(isRedacted: boolean): LineFormat {
-  const pieces = FOCUS_COLUMNS.flatMap(({ level, kind, sql, isSensitive }, index): Piece[] => {
-    const value = kind === 'plain' ? sql : csvText(sql, isRedacted && isSensitive === true);
-    return [...(index === 0 ? [] : [{ level: 'series' as const, sql: `','` }]), { level, sql: value }];
+  const pieces = FOCUS_COLUMNS.flatMap((column, index): Piece[] => {
+    const sql = column.kind === 'plain' ? column.sql : csvText(shown(column, isRedacted));
+    return [...(index === 0 ? [] : [{ level: 'series' as const, sql: `','` }]), { level: column.level, sql }];
   });
   return { pieces: [...pieces, { level: 'series', sql: String.raw`E'\r\n'` }], separator: '' };
 }

@@ -28,12 +28,12 @@ export function csvHeader(fields: readonly Field[]): string {
 
 function csvValue(field: Field, isRedacted: boolean): string {
   if (field.kind === 'number' || field.kind === 'plain') return field.sql;
-  return csvText(field.sql, isRedacted && field.isSensitive === true);
+  return csvText(shown(field, isRedacted));
 }
 
 /** A text cell: quoted where it must be, never a formula. */
-export function csvText(sql: string, isRedacted: boolean): string {
-  return `aicost.csv_text(${isRedacted ? `aicost.redacted(${sql})` : sql})`;
+export function csvText(sql: string): string {
+  return `aicost.csv_text(${sql})`;
 }
 
 /** The record of the JSON formats: the standard fields, and all others under `metadata`. */
@@ -66,8 +66,13 @@ function jsonValue(field: Field, isRedacted: boolean): string {
   return `coalesce(to_json(nullif(${shown(field, isRedacted)}, ''))::text, 'null')`;
 }
 
-function shown({ sql, isSensitive }: Field, isRedacted: boolean): string {
-  return isRedacted && isSensitive ? `aicost.redacted(${sql})` : sql;
+/** A text as the reader may see it. */
+export function shown(
+  { sql, kind, isSensitive }: { readonly sql: string; readonly kind: string; readonly isSensitive?: boolean },
+  isRedacted: boolean,
+): string {
+  if (!isRedacted || isSensitive !== true) return sql;
+  return kind === 'json' ? `aicost.redacted_tags(${sql})` : `aicost.redacted(${sql})`;
 }
 
 /** A record as an array of texts and nulls, for readers that turn each value into a type of their own. */

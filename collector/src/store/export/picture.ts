@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import type { Decimal } from '../../domain/decimal.js';
 import { CollectorError } from '../../errors.js';
 import { seriesCondition, type ChargeFilter } from '../chargeFilter.js';
 import { databaseError, type Pool } from '../db.js';
@@ -9,9 +10,10 @@ import { lineSql, type LineFormat } from './lines.js';
 import { planSlices, type Slice } from './planSlices.js';
 import { exportTotals, recordsByDay, type ExportTotals } from './totals.js';
 
-/** A part of the records as text, and how many they are. */
+/** A part of the records as text, how many they are, and what those in US dollars add up to. */
 export interface Part {
   readonly records: number;
+  readonly costUsd: Decimal;
   readonly text: Buffer;
 }
 
@@ -51,26 +53,36 @@ export class ExportPicture {
    * All records in order, slice by slice. A second connection works on the same picture while the pool has one to spare:
    * one server process that formats text is slower than the network. Two slices are in memory.
    */
-  async *parts(format: LineFormat, limit?: number): AsyncGenerator<Part> {
+  async *parts(format: LineFormat): AsyncGenerator<Part> {
     try {
-      const seriesCount = await prepareSeries(this.leader, this.filter, format);
-      const days = await recordsByDay(this.leader, this.filter);
-      const slices = planSlices(limit === undefined ? days : firstDays(days, limit), seriesCount);
-      const clients = [this.leader];
-      if (slices.length > 2 && limit === undefined) clients.push(...(await this.#addHelper(format)));
-      yield* inTurn(
-        clients.map((client, turn) =>
-          readSlices(
-            client,
-            slices.filter((_, index) => index % clients.length === turn),
-            format,
-            limit,
-          ),
-        ),
-      );
+      const slices = await this.#slices(format);
+      const clients = slices.length > 2 ? await this.#withHelper(format) : [this.leader];
+      const share = (turn: number): Slice[] => slices.filter((_, index) => index % clients.length === turn);
+      yield* inTurn(clients.map((client, turn) => readSlices(client, share(turn), format)));
     } catch (error) {
       throw databaseError(error);
     }
+  }
+
+  /** The first records, at most `limit`. */
+  async *firstParts(format: LineFormat, limit: number): AsyncGenerator<Part> {
+    try {
+      let left = limit;
+      for (const slice of await this.#slices(format)) {
+        if (left <= 0) return;
+        for await (const part of readSlices(this.leader, [slice], format, left)) {
+          left -= part.records;
+          yield part;
+        }
+      }
+    } catch (error) {
+      throw databaseError(error);
+    }
+  }
+
+  async #slices(format: LineFormat): Promise<Slice[]> {
+    const seriesCount = await prepareSeries(this.leader, this.filter, format);
+    return planSlices(await recordsByDay(this.leader, this.filter), seriesCount);
   }
 
   /** Gives the connections back. Questions that still run are ended with their connection. */
@@ -80,18 +92,24 @@ export class ExportPicture {
     this.#helper = null;
   }
 
-  async #addHelper(format: LineFormat): Promise<pg.PoolClient[]> {
-    const { pool } = this;
-    const canGrow = pool.totalCount < (pool.options.max ?? 1);
-    if (pool.waitingCount > 0 || (pool.idleCount === 0 && !canGrow)) return [];
-    const { rows } = await this.leader.query<{ snapshot: string }>('select pg_export_snapshot() as snapshot');
-    const helper = await pool.connect();
+  async #withHelper(format: LineFormat): Promise<pg.PoolClient[]> {
+    const helper = await spareConnection(this.pool);
+    if (helper === null) return [this.leader];
     helper.on('error', ignoreLoss);
     this.#helper = helper;
+    const { rows } = await this.leader.query<{ snapshot: string }>('select pg_export_snapshot() as snapshot');
     await helper.query(`begin isolation level repeatable read; set transaction snapshot '${rows[0]?.snapshot ?? ''}'`);
     await prepareSeries(helper, this.filter, format);
-    return [helper];
+    return [this.leader, helper];
   }
+}
+
+/** A connection that can be had without waiting for anybody, or null: who holds one already must not queue for another. */
+async function spareConnection(pool: Pool): Promise<pg.PoolClient | null> {
+  const canGrow = pool.totalCount < (pool.options.max ?? 1);
+  if (pool.waitingCount > 0 || (pool.idleCount === 0 && !canGrow)) return null;
+  // The server may have none left; one is enough.
+  return pool.connect().catch(() => null);
 }
 
 /** The series that take part, with the texts of the format worked out once for each; returns how many there are. */
@@ -120,7 +138,7 @@ async function* readSlices(
   client: pg.PoolClient,
   slices: readonly Slice[],
   format: LineFormat,
-  limit: number | undefined,
+  limit?: number,
 ): AsyncGenerator<Part> {
   if (slices.length === 0) return;
   const { line, needsWindow } = lineSql(format.pieces);
@@ -130,11 +148,11 @@ async function* readSlices(
     : '';
   const ranks = slices.some((slice) => slice.ranks) ? 'and x.rank >= slice.from_rank and x.rank < slice.to_rank' : '';
   const query = `
-    select l.records, l.text
+    select l.records, l.cost_usd, l.text
     from (values ${slices.map(sliceSql).join(', ')}) as slice (first_day, last_day, from_rank, to_rank)
     cross join lateral (
-      select count(*)::int as records, coalesce(string_agg(l.line, E'${escaped(format.separator)}'), '') as text
-      from (select ${line} as line
+      select count(*)::int as records, coalesce(sum(l.usd), 0)::text as cost_usd, coalesce(string_agg(l.line, E'${escaped(format.separator)}'), '') as text
+      from (select ${line} as line, case when x.is_usd then c.billed_cost end as usd
             from aicost.charge as c join export_series as x on x.account_id = c.account_id and x.series_id = c.series_id ${windows}
             where ${days} ${ranks} order by ${ORDER} ${limit === undefined ? '' : `limit ${limit}`}) as l) as l`;
   yield* binaryRows(client.query(copyTo(`copy (${query}) to stdout (format binary)`)));
@@ -160,16 +178,6 @@ async function* inTurn(sources: readonly AsyncGenerator<Part>[]): AsyncGenerator
       else yield value;
     }
   }
-}
-
-/** As many of the first days as hold `limit` records. */
-function firstDays<T extends { readonly records: number }>(days: readonly T[], limit: number): T[] {
-  let records = 0;
-  return days.filter((day) => {
-    const isNeeded = records < limit;
-    records += day.records;
-    return isNeeded;
-  });
 }
 
 function release(client: pg.PoolClient, isBroken: boolean): void {

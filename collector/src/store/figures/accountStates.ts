@@ -38,9 +38,13 @@ left join (
 left join (
   select account_id, sum(unpriced_charges) as unpriced
   from aicost.charge_rollup where dimension = 'total' group by 1) as u on u.account_id = a.account_id
-where a.deleted_at is null
+where a.deleted_at is null or exists (
+  select from aicost.charge_rollup as c
+  where c.dimension = 'total' and c.account_id = a.account_id
+    and c.charge_date between date_trunc('month', aicost.now() at time zone 'UTC')::date and (aicost.now() at time zone 'UTC')::date)
 order by a.account_name`;
 
+/** Every account but the deleted ones that have cost nothing this month: what was spent stays in the sum of the month. */
 export async function accountStates(db: Db): Promise<AccountState[]> {
   return (await db.query<AccountState>(SQL)).rows;
 }

@@ -1,7 +1,7 @@
 /** ` (did you mean X?)` with the name that somebody who wrote `word` most probably meant, or nothing. */
-export function didYouMean(word: string, known: readonly string[]): string {
-  const limit = Math.max(1, Math.floor(word.length / 3));
-  const ranked = known
+export function didYouMean(word: string, known: Iterable<string>): string {
+  const limit = Math.max(1, Math.floor(bare(word).length / 3));
+  const ranked = [...known]
     .map((name) => ({ name, distance: editDistance(bare(word), bare(name)) }))
     .filter(({ distance }) => distance <= limit)
     .sort((a, b) => a.distance - b.distance);
@@ -9,7 +9,7 @@ export function didYouMean(word: string, known: readonly string[]): string {
 }
 
 function bare(name: string): string {
-  // A header of 64 kB is no name; its length alone must not cost a second.
+  // A word of 64 kB is no name; its length alone must not cost a second.
   return name
     .slice(0, 100)
     .toLowerCase()
