@@ -1,21 +1,18 @@
-import { fork, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { get, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { addDays, day } from '../src/domain/day.js';
-import { createApiToken } from '../src/store/apiTokens.js';
 import { databaseNow } from '../src/store/db.js';
 import { SERIES_ORDER, SERIES_SOURCE } from '../src/store/export/fields.js';
 import { replaceWindows } from '../src/store/replaceWindows.js';
 import { SeriesIndex } from '../src/store/seriesIndex.js';
 import { benchDatabase, type BenchDatabase } from './benchDatabase.js';
+import { readJson, Server } from './exportClient.js';
 import { printTable } from './printTable.js';
 import { syntheticWindows } from './syntheticCharges.js';
 
@@ -28,7 +25,6 @@ const BYTES_A_SECOND = 16_000;
 const WATCH_MS = 20_000;
 const FIRST_DAY = day('2025-10-01');
 const RANGE = `start_date=${FIRST_DAY}&end_date=${addDays(FIRST_DAY, DAYS)}`;
-const SERVER = fileURLToPath(new URL('exportServer.js', import.meta.url));
 
 /**
  * The export over HTTP beside what the database's own client needs for the same rows in the same order: one million rows
@@ -49,52 +45,6 @@ export async function exports_(): Promise<void> {
   }
 }
 export { exports_ as export };
-
-class Server {
-  private constructor(
-    private readonly database: BenchDatabase,
-    private readonly child: ChildProcess,
-    readonly url: string,
-  ) {}
-
-  static async start(database: BenchDatabase, connections: number): Promise<Server> {
-    const child = fork(SERVER, [database.url, String(connections)]);
-    const [{ url }] = (await once(child, 'message')) as [{ url: string }];
-    return new Server(database, child, url);
-  }
-
-  /** Each request comes from a caller of its own: a person may export ten times an hour. */
-  async open(query: string): Promise<IncomingMessage> {
-    const name = `bench ${performance.now()} ${Math.random()}`;
-    const made = await createApiToken(this.database.pool, {
-      name,
-      role: 'editor',
-      accountId: null,
-      createdBy: 'bench',
-    });
-    const headers = { authorization: `Bearer ${made?.token.reveal() ?? ''}` };
-    const [answer] = (await once(get(`${this.url}/api/usage/export?${query}`, { headers }), 'response')) as [
-      IncomingMessage,
-    ];
-    if (answer.statusCode !== 200) throw new Error(`export: ${answer.statusCode}`);
-    return answer;
-  }
-
-  async download(query: string, path: string): Promise<void> {
-    await pipeline(await this.open(query), createWriteStream(path));
-  }
-
-  /** Memory in MiB: now, and the most since the last call. */
-  async memory(): Promise<{ rss: number; peak: number }> {
-    this.child.send('memory');
-    const [{ rss, peak }] = (await once(this.child, 'message')) as [{ rss: number; peak: number }];
-    return { rss: rss / 2 ** 20, peak: peak / 2 ** 20 };
-  }
-
-  stop(): void {
-    this.child.kill('SIGKILL');
-  }
-}
 
 async function fill({ pool }: BenchDatabase): Promise<void> {
   await pool.query(`insert into aicost.account (account_name, service_id, service_provider_name, origin, backfill_from)
@@ -122,12 +72,12 @@ function psqlCopy({ url }: BenchDatabase, query: string, path: string): void {
   if (status !== 0) throw new Error(`psql is needed for the limit: ${stderr}`);
 }
 
-async function compare(database: BenchDatabase, [one, two]: readonly [Server, Server], folder: string): Promise<void> {
+function contestantsOf(database: BenchDatabase, [one, two]: readonly [Server, Server], folder: string): Contestant[] {
   const path = join(folder, 'export');
   const json = (order: string) => `select row_to_json(t) from (select ${CELLS} ${FROM} ${order}) as t`;
   const http = (server: Server, format: string) => () => server.download(`${RANGE}&format=${format}`, path);
   const psql = (query: string) => async () => Promise.resolve(psqlCopy(database, query, path));
-  const contestants: Contestant[] = [
+  return [
     {
       label: 'psql \\copy, same rows in the same order',
       run: psql(`select ${CELLS} ${FROM} ${ORDERED}`),
@@ -167,6 +117,10 @@ async function compare(database: BenchDatabase, [one, two]: readonly [Server, Se
     { label: 'FOCUS over HTTP (43 columns), two connections', run: http(two, 'focus'), group: 'focus', goal: '' },
     { label: 'Parquet over HTTP, two connections', run: http(two, 'parquet'), group: 'parquet', goal: '' },
   ];
+}
+
+async function compare(database: BenchDatabase, servers: readonly [Server, Server], folder: string): Promise<void> {
+  const contestants = contestantsOf(database, servers, folder);
   const seconds = new Map<Contestant, number[]>(contestants.map((contestant) => [contestant, []]));
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const contestant of contestants) seconds.get(contestant)?.push(await timed(contestant.run));
@@ -212,12 +166,17 @@ async function watchReader(server: Server, folder: string): Promise<void> {
   await server.memory();
   await server.download(`${RANGE}&format=json`, join(folder, 'large'));
   const { peak } = await server.memory();
+  const path = join(folder, 'parsed');
+  await server.download(`${RANGE}&format=json&columns=${COLUMNS}`, path);
+  const parsed = await readJson(path);
   printTable(
     'Export: what one reader sees',
     ['', 'measured', 'goal'],
     [
       ['first byte of 1 M rows, CSV', `${(median(firstBytes) * 1_000).toFixed(0)} ms`, '< 300 ms'],
       ['100,000 rows as JSON', `${small.toFixed(2)} s`, '< 3 s'],
+      ['records of 1 M rows as JSON, by a streaming parser', String(parsed.records), String(parsed.promisedRecords)],
+      ['their sum', parsed.cost, parsed.promisedCost],
       ['peak memory over idle, 1 M rows as JSON', `${(peak - idle.rss).toFixed(0)} MiB`, '<= 160 MiB'],
     ],
   );
