@@ -26,6 +26,7 @@ describe('an empty environment', () => {
         forecasting: true,
         anomalyDetection: true,
       },
+      grafanaOrgId: 1,
       accounts: [],
       secrets: [],
     });
@@ -67,6 +68,11 @@ describe('single settings', () => {
     ['ENABLE_EXPORT', 'on'],
     ['AICOST_GRAFANA_URL', 'grafana:3000'],
     ['AICOST_GRAFANA_URL', 'https://user:pass@grafana.example'],
+    ['AICOST_GRAFANA_ISSUER', 'grafana.example'],
+    ['AICOST_GRAFANA_ISSUER', 'https://grafana.example/?orgId=1'],
+    ['AICOST_GRAFANA_ORG_ID', '-1'],
+    ['AICOST_GRAFANA_ORG_ID', '1.5'],
+    ['AICOST_GRAFANA_ORG_ID', 'main'],
     ['AICOST_PUBLIC_URL', 'ftp://example.com'],
     ['DATABASE_URL', 'mysql://host/db'],
     ['DATABASE_URL', 'postgres://host:port/db'],
@@ -94,6 +100,18 @@ describe('single settings', () => {
     'postgres://me@/aicost?host=/run/postgresql',
   ])('DATABASE_URL=%s', (url) => {
     expect(loadConfig({ DATABASE_URL: url }, []).databaseUrl?.reveal()).toBe(url);
+  });
+
+  test('Grafana may be known by another name than the address it is reached by', () => {
+    const env = {
+      AICOST_GRAFANA_URL: 'http://grafana:3000',
+      AICOST_GRAFANA_ISSUER: 'https://grafana.example/sub/',
+      AICOST_GRAFANA_ORG_ID: '7',
+    };
+    expect(loadConfig(env, [])).toMatchObject({
+      ...{ grafanaUrl: 'http://grafana:3000', grafanaIssuer: 'https://grafana.example/sub', grafanaOrgId: 7 },
+    });
+    expect(loadConfig({}, [])).not.toHaveProperty('grafanaIssuer');
   });
 
   test('paths become absolute; URLs lose their last slash', () => {

@@ -52,7 +52,8 @@ export function answerFor(thrown: unknown, requestId: string): ErrorAnswer {
     return { status: ERRORS[thrown.code].status, body, ...pause };
   }
   const { validation, statusCode, message } = thrown as Partial<FastifyError>;
-  if (validation) return requestError(400, scrub(message ?? ''));
+  // The validator's words for a name that the contract does not have.
+  if (validation) return requestError(400, scrub(message ?? '').replaceAll('schema is false', 'is not known here'));
   if (isRequestError(statusCode)) return requestError(statusCode);
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return requestError(400);
   const text = `something went wrong in the collector; its log tells more under request ${requestId}`;

@@ -34,7 +34,7 @@ export async function readChargeFilter(
       stored.map((account) => account.accountId),
     ),
     source: source === 'all' ? null : source,
-    model: words.model ?? null,
+    model: readModel(words.model),
   };
 }
 
@@ -89,6 +89,12 @@ function readAccount(text: string | undefined, known: readonly number[]): number
     'INVALID_ACCOUNT',
     `account_id is the number of an account (see GET /api/accounts); ${quoted(text)} is none`,
   );
+}
+
+/** No text that Postgres stores holds a null character. */
+function readModel(text: string | undefined): string | null {
+  if (text?.includes('\0')) throw new CollectorError('INVALID_REQUEST', 'model holds a null character; leave it out');
+  return text ?? null;
 }
 
 /** What was given, cut short: it may be anything. */

@@ -49,18 +49,31 @@ async function listAccounts(options: { readonly json?: boolean }): Promise<void>
         'Days final / settling / provisional / failed',
         'Last fault',
       ],
-      rows.map(({ accountName, serviceId, serviceProviderName, backfillFrom, hasCredentials, health: state }) => [
-        accountName,
-        serviceProviderName,
-        backfillFrom,
-        hasCredentials ? 'set' : findService(serviceId)?.connector ? 'missing here' : 'none needed',
-        age(state?.lastSuccessAgeSeconds ?? null),
-        state
-          ? `${state.windowsFinal} / ${state.windowsSettling} / ${state.windowsProvisional} / ${state.windowsFailed}`
-          : '-',
-        state?.lastErrorMessage ?? '',
-      ]),
+      rows.map(
+        ({ accountName, serviceId, serviceProviderName, backfillFrom, isActive, hasCredentials, health: state }) => [
+          accountName,
+          serviceProviderName,
+          backfillFrom,
+          credentials(isActive, isRead(serviceId), hasCredentials),
+          isRead(serviceId) ? age(state?.lastSuccessAgeSeconds ?? null) : '-',
+          state
+            ? `${state.windowsFinal} / ${state.windowsSettling} / ${state.windowsProvisional} / ${state.windowsFailed}`
+            : '-',
+          state?.lastErrorMessage ?? '',
+        ],
+      ),
       7,
     );
   });
+}
+
+/** Whether the figures of the service come by themselves; else they are typed in, imported or reported. */
+function isRead(serviceId: string): boolean {
+  return (findService(serviceId)?.connector ?? null) !== null;
+}
+
+function credentials(isActive: boolean, isNeeded: boolean, isSet: boolean): string {
+  if (!isNeeded) return 'none needed';
+  if (!isActive) return 'switched off';
+  return isSet ? 'set' : 'missing here';
 }

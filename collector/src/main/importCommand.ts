@@ -7,6 +7,7 @@ import type { ImportFault, ImportFormat } from '../importing/reading.js';
 import { readImport } from '../importing/readImport.js';
 import { importFile, MAX_IMPORT_BYTES, tooLarge, type ImportWish } from '../jobs/imports/importFile.js';
 import { ImportRefused, type ImportResult } from '../jobs/imports/importResult.js';
+import { scrub } from '../logging/scrub.js';
 import { cliActor } from './actor.js';
 import { withCollector } from './context.js';
 import { grouped, print, printJson, tell } from './output.js';
@@ -100,7 +101,7 @@ function printResult(result: ImportResult): void {
 }
 
 function tellFaults(name: string, faults: readonly ImportFault[], count: number): void {
-  for (const { line, message } of faults) tell(`${name}:${line}: ${message}`);
+  for (const { line, message } of faults) tell(`${name}:${line}: ${scrub(message)}`);
   if (count > faults.length) tell(`${name}: ${count - faults.length} more faults`);
   if (count > 0) process.exitCode = 1;
 }

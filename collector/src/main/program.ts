@@ -3,8 +3,11 @@ import { CollectorError } from '../errors.js';
 import { scrub } from '../logging/scrub.js';
 import { VERSION } from '../version.js';
 import { addAccountsCommand } from './accountsCommand.js';
+import { addAnomaliesCommand } from './anomaliesCommand.js';
+import { bugText } from './crash.js';
 import { addDoctorCommand } from './doctorCommand.js';
 import { addExportCommand } from './exportCommand.js';
+import { addForecastCommand } from './forecastCommand.js';
 import { addImportCommand } from './importCommand.js';
 import { addKeysCommand } from './keysCommand.js';
 import { tell } from './output.js';
@@ -28,6 +31,8 @@ export function createProgram(): Command {
     addImportCommand,
     addExportCommand,
     addReportCommand,
+    addForecastCommand,
+    addAnomaliesCommand,
     addAccountsCommand,
     addKeysCommand,
     addTokenCommand,
@@ -49,10 +54,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
     if (error instanceof CollectorError) tell(`aicost: ${scrub(error.message)} [${error.code}]`);
-    else
-      tell(
-        `aicost: a bug in the collector: ${scrub(error instanceof Error ? (error.stack ?? error.message) : String(error))}`,
-      );
+    else tell(`aicost: ${bugText(error)}`);
     return 1;
   }
 }

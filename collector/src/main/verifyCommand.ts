@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import type { Collector } from '../app.js';
-import { connectorOf } from '../app/accounts.js';
+import { findService } from '../connectors/catalogue.js';
 import { addDays, type Day } from '../domain/day.js';
 import { sumDecimals, type Decimal } from '../domain/decimal.js';
 import { CollectorError } from '../errors.js';
@@ -40,7 +40,7 @@ async function runVerify(name: string, options: VerifyOptions): Promise<void> {
     const total = sumDecimals(
       amounts.flatMap((amount) => (amount.billedCost === null ? [] : [amount.billedCost as Decimal])),
     );
-    const consoleUrl = connectorOf(account.serviceId).consoleUrl;
+    const consoleUrl = findService(account.serviceId)?.figures.url ?? null;
     if (options.json === true) printJson({ account: name, day, total, amounts, consoleUrl });
     else {
       print(`${name}, ${day}: what the provider wrote, and what the ledger holds`);
@@ -49,7 +49,7 @@ async function runVerify(name: string, options: VerifyOptions): Promise<void> {
         amounts.map((row) => [row.description, row.rawCost || '(no amount)', grouped(row.billedCost), row.currency]),
         1,
       );
-      print(`Together ${grouped(total)}. Compare with ${consoleUrl}`);
+      print(`Together ${grouped(total)}. Compare with ${consoleUrl ?? 'what the provider says'}`);
     }
     await keepAnswer(collector, account.accountId, day, total, options);
   });

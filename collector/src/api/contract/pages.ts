@@ -32,12 +32,13 @@ export function toCursor(position: readonly (string | number)[]): string {
 
 /** What may stand at one place of a cursor. */
 const PLACES = {
-  integer: (value: unknown) => Number.isSafeInteger(value),
+  integer: (value: unknown) => Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31,
   digits: (value: unknown) => typeof value === 'string' && /^\d{1,18}$/.test(value),
   text: (value: unknown) => typeof value === 'string' && !value.includes('\0'),
   day: (value: unknown) => typeof value === 'string' && parseDay(value) !== null,
-  instant: (value: unknown) => typeof value === 'string' && /^\d{4}-[01]\d-[0-3]\dT[\d:.]{8,15}Z$/.test(value),
+  instant: (value: unknown) => typeof value === 'string' && parseDay(value.slice(0, 10)) !== null && TIME.test(value),
 };
+const TIME = /^.{10}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/;
 
 /** The position that a cursor holds, as many values as `places`; null without a cursor. */
 export function fromCursor(

@@ -92,6 +92,10 @@ test('a packed body is refused, by its name and by its bytes', async () => {
   expect((await send('x', '', { 'content-type': 'multipart/form-data; boundary=b' })).statusCode).toBe(415);
 });
 
+test('a file name with a control character is refused', async () => {
+  expect((await send(csvFile('05,,one,chat,,1,,'), '?file_name=a%00b')).statusCode).toBe(400);
+});
+
 test('no body is a file without charges', async () => {
   expect((await send('')).statusCode).toBeGreaterThanOrEqual(400);
 });

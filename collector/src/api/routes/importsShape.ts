@@ -19,7 +19,9 @@ export const ImportQuery = queryOf({
   partial: Flag('1: takes the good rows although others have faults'),
   create_accounts: Flag('1: makes accounts that are not there yet'),
   account: Type.Optional(Type.String({ minLength: 1, maxLength: 500, description: 'Account of rows that name none' })),
-  file_name: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'For the history of changes' })),
+  file_name: Type.Optional(
+    Type.String({ maxLength: 200, pattern: '^[^\\u0000-\\u001f\\u007f]+$', description: 'For the history of changes' }),
+  ),
 });
 
 const Fault = Type.Object({

@@ -120,6 +120,16 @@ test('the list goes from the newest period to the oldest, in pages, and can be r
 test.each<[string, Method, string, object | undefined, number, string]>([
   ['an unknown entry', 'PATCH', '/999999', { cost: 1 }, 404, 'ENTRY_NOT_FOUND'],
   ['the history of an unknown entry', 'GET', '/999999/history', undefined, 404, 'ENTRY_NOT_FOUND'],
+  ['a number that no entry can have', 'GET', '/1e30/history', undefined, 400, 'BAD_REQUEST'],
+  ['an account that no account can be', 'GET', '?account_id=99999999999', undefined, 400, 'BAD_REQUEST'],
+  [
+    'a cursor that is no version',
+    'GET',
+    `/1/history?cursor=${Buffer.from('["x"]').toString('base64url')}`,
+    undefined,
+    400,
+    'INVALID_CURSOR',
+  ],
   ['an unknown account', 'POST', '', { account_id: 99, date: '2026-10-01', cost: 1 }, 404, 'ACCOUNT_NOT_FOUND'],
   ['another account for an entry', 'PATCH', '/1', { account_id: 2 }, 400, 'BAD_REQUEST'],
   ['a field that is misspelt', 'POST', '', { account_id: 1, date: '2026-10-01', costs: 1 }, 400, 'BAD_REQUEST'],

@@ -3,6 +3,7 @@ import type { Connector } from '../../connectors/kit/connector.js';
 import { checkPublicUrl } from '../../connectors/kit/publicUrl.js';
 import { parseDay, type Day } from '../../domain/day.js';
 import { CollectorError } from '../../errors.js';
+import { scrub } from '../../logging/scrub.js';
 import { databaseNow, type Db, type Pool } from '../../store/db.js';
 import { accountByName, type StoredAccount } from '../../store/managedAccounts.js';
 import { hostsOf, type CredentialSources } from './readableAccounts.js';
@@ -22,6 +23,9 @@ export function readAccountName(text: string): string {
 
 export function readName(what: string, text: string): string {
   const name = accountName.read(text.normalize('NFC'));
+  // A key that was pasted into the wrong field would stand in every table, metric and export.
+  if (name !== null && scrub(name) !== name)
+    throw new CollectorError('INVALID_REQUEST', `${what} looks like a credential; give a name that everybody may read`);
   // Half a surrogate pair would be stored as another character.
   if (name !== null && Buffer.from(name).toString() === name) return name;
   throw new CollectorError('INVALID_REQUEST', `${what} must be ${accountName.expects}`);

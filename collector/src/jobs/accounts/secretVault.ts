@@ -64,6 +64,19 @@ export class SecretVault {
     });
   }
 
+  /** The credentials of an account that do not open, by name, each with the reason. */
+  async unreadable(pool: Pool, accountId: number): Promise<Map<string, string>> {
+    return withTransaction(pool, async (tx) => {
+      await shareKeyRing(tx);
+      const faults = new Map<string, string>();
+      for (const row of await sealedSecrets(tx, accountId)) {
+        const fault = await this.#unseal(row).then(() => null, faultOf);
+        if (fault !== null) faults.set(row.secretName, fault);
+      }
+      return faults;
+    });
+  }
+
   /** Tries one credential of each key; one sentence for each that does not open. */
   async faults(pool: Pool): Promise<string[]> {
     return withTransaction(pool, async (tx) => {

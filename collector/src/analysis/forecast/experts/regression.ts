@@ -1,0 +1,25 @@
+import { at } from '../../stats/at.js';
+import { ordinaryLeastSquares } from '../../stats/ordinaryLeastSquares.js';
+import { mean } from '../../stats/spread.js';
+import type { History } from '../history.js';
+
+/** A straight line with one offset a weekday: the long memory among the experts. */
+export function seasonalRegression({ values, season }: History, horizon: number): number[] {
+  const days = values.map((_, index) => index);
+  const dayMeans = meansByPlace(days, season);
+  const valueMeans = meansByPlace(values, season);
+  // The slope within weekdays; taking each weekday's means away first is the same as a dummy for each.
+  const { slope } = ordinaryLeastSquares(
+    days.map((value, index) => value - at(dayMeans, index % season)),
+    values.map((value, index) => value - at(valueMeans, index % season)),
+  );
+  return Array.from({ length: horizon }, (_, step) => {
+    const index = values.length + step;
+    const place = index % season;
+    return at(valueMeans, place) + slope * (index - at(dayMeans, place));
+  });
+}
+
+function meansByPlace(values: readonly number[], season: number): number[] {
+  return Array.from({ length: season }, (_, place) => mean(values.filter((_value, index) => index % season === place)));
+}
