@@ -53,7 +53,11 @@ export async function store(pool: Pool, accountId: number, stream: string, charg
 
 function grouped(charges: readonly Charge[]): Map<Day, Charge[]> {
   const byDay = new Map<Day, Charge[]>();
-  for (const each of charges) byDay.set(each.chargeDate, [...(byDay.get(each.chargeDate) ?? []), each]);
+  for (const each of charges) {
+    const ofDay = byDay.get(each.chargeDate);
+    if (ofDay) ofDay.push(each);
+    else byDay.set(each.chargeDate, [each]);
+  }
   return byDay;
 }
 

@@ -1,9 +1,10 @@
+import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { services } from '../../connectors/catalogue.js';
 import { ExportLog } from '../../jobs/export/exportLog.js';
 import { exportWish, EXPORT_FORMATS, type ExportWish, type ExportWords } from '../../jobs/export/exportWish.js';
-import { openExport } from '../../jobs/export/openExport.js';
+import { openExport, type OpenExport } from '../../jobs/export/openExport.js';
 import { previewExport } from '../../jobs/export/previewExport.js';
 import { Spool } from '../../jobs/export/spool.js';
 import type { ApiContext } from '../context.js';
@@ -45,6 +46,13 @@ const Preview = Type.Object(
 export const exportRoutes: FastifyPluginAsyncTypebox<ApiContext> = async (app, context) => {
   const read = (words: ExportWords): Promise<ExportWish> => exportWish(context.pool, words, SERVICE_IDS);
 
+  // Before GET, whose handler would otherwise answer HEAD too, and count an export that nobody gets.
+  app.head('/api/usage/export', { schema: { hide: true, querystring: queryOf(WORDS) } }, async ({ query }, reply) => {
+    const open = await openExport(context.exports.pool, await read(query));
+    open.discard();
+    return withHeaders(reply, open).send();
+  });
+
   app.get(
     '/api/usage/export',
     {
@@ -63,14 +71,9 @@ export const exportRoutes: FastifyPluginAsyncTypebox<ApiContext> = async (app, c
         await log.end('failed', error);
         throw error;
       });
-      const body = new Spool(open.bytes, context.exports.spoolFolder);
+      const body = new Spool(open.bytes, context.exports.spoolFolder).once('close', open.discard);
       log.follow(body, reply.raw, open.totals.records);
-      return reply
-        .type(open.contentType)
-        .header('content-disposition', `attachment; filename="${open.fileName}"`)
-        .header('x-accel-buffering', 'no')
-        .header('x-total-count', open.totals.records)
-        .send(body);
+      return withHeaders(reply, open).send(body);
     },
   );
 
@@ -96,3 +99,12 @@ export const exportRoutes: FastifyPluginAsyncTypebox<ApiContext> = async (app, c
     },
   );
 };
+
+function withHeaders<Reply extends Pick<FastifyReply, 'type' | 'header'>>(reply: Reply, open: OpenExport): Reply {
+  reply
+    .type(open.contentType)
+    .header('content-disposition', `attachment; filename="${open.fileName}"`)
+    .header('x-accel-buffering', 'no')
+    .header('x-total-count', open.totals.records);
+  return reply;
+}

@@ -1,5 +1,6 @@
 import { createGzip } from 'node:zlib';
 import { pipeline } from 'node:stream';
+import { fromUnits, toUnits } from '../../domain/decimal.js';
 import { CollectorError } from '../../errors.js';
 import type { Pool } from '../../store/db.js';
 import { STANDARD_FIELDS } from '../../store/export/fields.js';
@@ -20,7 +21,7 @@ export interface OpenExport {
    * when the records are not those that the totals speak of.
    */
   readonly bytes: AsyncIterable<Buffer>;
-  /** For when nobody wants the bytes any more. */
+  /** For when nobody wants the bytes, or no more of them: what is read for them ends at once. */
   discard(): void;
 }
 
@@ -71,24 +72,26 @@ async function* countedParts(
   lines: Parameters<ExportPicture['parts']>[0],
 ): AsyncGenerator<Part> {
   let records = 0;
-  let isDone = false;
+  let units = 0n;
   try {
     for await (const part of picture.parts(lines)) {
       records += part.records;
+      units += toUnits(part.costUsd);
       if (part.records > 0) yield part;
     }
-    isDone = true;
   } finally {
-    picture.close(!isDone);
+    picture.close();
   }
-  if (records === picture.totals.records) return;
+  const { totals } = picture;
+  const costUsd = fromUnits(units);
+  if (records === totals.records && costUsd === totals.costUsd) return;
   throw new CollectorError(
     'LEDGER_SUM_MISMATCH',
-    `the export holds ${records} records where the daily sums speak of ${picture.totals.records}; run "aicost doctor"`,
+    `the export holds ${records} records and ${costUsd} USD where the daily sums speak of ${totals.records} and ${totals.costUsd}; run "aicost doctor"`,
   );
 }
 
-/** Level 1: it costs next to nothing, and makes the file five times smaller. */
-function zipped(bytes: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
-  return pipeline(bytes, createGzip({ level: 1 }), () => undefined);
+/** Level 1: it costs next to nothing, and makes the file five times smaller. Nothing is read before somebody wants it. */
+async function* zipped(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield* pipeline(bytes, createGzip({ level: 1 }), () => undefined) as AsyncIterable<Buffer>;
 }

@@ -19,14 +19,12 @@ export interface ExportPreview {
 
 export async function previewExport(pool: Pool, wish: ExportWish, rows: number): Promise<ExportPreview> {
   const picture = await ExportPicture.take(pool, wish.filter);
-  let isDone = false;
   try {
     const document = exportDocument(wish, picture.totals, picture.takenAt);
     const isText = wish.format !== 'parquet';
     const sample = await firstText(picture, document.lines, rows);
     const pieces = wish.fields ? flatJsonRecord(wish.fields, wish.isRedacted) : jsonRecord(wish.isRedacted);
     const records = await firstText(picture, { pieces, separator: '\n' }, rows);
-    isDone = true;
     const shown = Math.min(rows, picture.totals.records);
     const bytesPerRecord = shown === 0 ? 0 : sample.length / shown;
     return {
@@ -37,7 +35,7 @@ export async function previewExport(pool: Pool, wish: ExportWish, rows: number):
       estimatedBytes: Math.round(bytesPerRecord * picture.totals.records + document.head.length + document.tail.length),
     };
   } finally {
-    picture.close(!isDone);
+    picture.close();
   }
 }
 
@@ -47,11 +45,8 @@ async function firstText(
   rows: number,
 ): Promise<Buffer> {
   const texts: Buffer[] = [];
-  let left = rows;
-  for await (const part of picture.parts(lines, rows)) {
-    if (left > 0 && part.records > 0)
-      texts.push(...(texts.length > 0 ? [Buffer.from(lines.separator)] : []), part.text);
-    left -= part.records;
+  for await (const part of picture.firstParts(lines, rows)) {
+    if (part.records > 0) texts.push(...(texts.length > 0 ? [Buffer.from(lines.separator)] : []), part.text);
   }
   return Buffer.concat(texts);
 }

@@ -39,9 +39,8 @@ export class Spool extends Readable {
   async #pump(source: AsyncIterable<Buffer>): Promise<void> {
     try {
       for await (const part of source) {
+        if (!this.destroyed) await (this.#file === null ? this.#offer(part) : this.#spill(part));
         if (this.destroyed) return;
-        if (this.#file === null) await this.#offer(part);
-        else await this.#spill(part);
       }
       this.#isEnded = true;
       this.#deliver();
@@ -71,10 +70,13 @@ export class Spool extends Readable {
   }
 
   async #spill(bytes: Buffer): Promise<void> {
-    this.#file ??= await openUnnamed(this.#folder);
+    const file = this.#file ?? (await openUnnamed(this.#folder));
+    // Whoever destroyed the stream meanwhile could not close a file that was not open yet.
+    if (this.destroyed) return file.close();
+    this.#file = file;
     let done = 0;
-    while (done < bytes.length) {
-      const { bytesWritten } = await this.#file.write(bytes, done, bytes.length - done, this.#written);
+    while (done < bytes.length && !this.destroyed) {
+      const { bytesWritten } = await file.write(bytes, done, bytes.length - done, this.#written);
       done += bytesWritten;
       this.#written += bytesWritten;
     }

@@ -23,6 +23,8 @@ export interface Part {
  */
 export class ExportPicture {
   #helper: pg.PoolClient | null = null;
+  #isReading = false;
+  #isClosed = false;
 
   private constructor(
     private readonly pool: Pool,
@@ -54,11 +56,13 @@ export class ExportPicture {
    * one server process that formats text is slower than the network. Two slices are in memory.
    */
   async *parts(format: LineFormat): AsyncGenerator<Part> {
+    this.#isReading = true;
     try {
       const slices = await this.#slices(format);
       const clients = slices.length > 2 ? await this.#withHelper(format) : [this.leader];
       const share = (turn: number): Slice[] => slices.filter((_, index) => index % clients.length === turn);
       yield* inTurn(clients.map((client, turn) => readSlices(client, share(turn), format)));
+      this.#isReading = false;
     } catch (error) {
       throw databaseError(error);
     }
@@ -66,15 +70,17 @@ export class ExportPicture {
 
   /** The first records, at most `limit`. */
   async *firstParts(format: LineFormat, limit: number): AsyncGenerator<Part> {
+    this.#isReading = true;
     try {
       let left = limit;
       for (const slice of await this.#slices(format)) {
-        if (left <= 0) return;
+        if (left <= 0) break;
         for await (const part of readSlices(this.leader, [slice], format, left)) {
           left -= part.records;
           yield part;
         }
       }
+      this.#isReading = false;
     } catch (error) {
       throw databaseError(error);
     }
@@ -82,19 +88,24 @@ export class ExportPicture {
 
   async #slices(format: LineFormat): Promise<Slice[]> {
     const seriesCount = await prepareSeries(this.leader, this.filter, format);
-    return planSlices(await recordsByDay(this.leader, this.filter), seriesCount);
+    return planSlices(await recordsByDay(this.leader, this.filter), seriesCount, this.filter);
   }
 
-  /** Gives the connections back. Questions that still run are ended with their connection. */
-  close(isBroken = false): void {
-    release(this.leader, isBroken);
-    if (this.#helper) release(this.#helper, isBroken);
-    this.#helper = null;
+  /** Gives the connections back, at any time and as often as you like. What still runs is ended with its connection. */
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    release(this.leader, this.#isReading);
+    if (this.#helper) release(this.#helper, this.#isReading);
   }
 
   async #withHelper(format: LineFormat): Promise<pg.PoolClient[]> {
     const helper = await spareConnection(this.pool);
     if (helper === null) return [this.leader];
+    if (this.#isClosed) {
+      helper.release();
+      return [this.leader];
+    }
     helper.on('error', ignoreLoss);
     this.#helper = helper;
     const { rows } = await this.leader.query<{ snapshot: string }>('select pg_export_snapshot() as snapshot');
@@ -112,16 +123,27 @@ async function spareConnection(pool: Pool): Promise<pg.PoolClient | null> {
   return pool.connect().catch(() => null);
 }
 
-/** The series that take part, with the texts of the format worked out once for each; returns how many there are. */
+/** The server looks now and then whether anybody is still there, so that no question outlives its reader. Windows cannot. */
+const STOP_WHEN_ALONE = `
+do $$ begin
+  perform set_config('client_connection_check_interval', '500', true);
+exception when others then null;
+end $$`;
+
+/**
+ * The series that take part, with the texts of the format worked out once for each; returns how many there are. With the
+ * index no plan can be a slow one: fresh charges have no statistics yet, and each might be held against every series.
+ */
 async function prepareSeries(client: pg.PoolClient, filter: ChargeFilter, format: LineFormat): Promise<number> {
   const columns = lineSql(format.pieces).fragments.map((sql, index) => `${sql} as f${index}`);
   await client.query(`
-    set local work_mem = '32MB'; set local jit = off; set local client_min_messages = 'error';
+    set local work_mem = '32MB'; set local jit = off; set local client_min_messages = 'error'; ${STOP_WHEN_ALONE};
     drop table if exists pg_temp.export_series;
     create temp table export_series on commit drop as
     select s.account_id, s.series_id, (row_number() over (order by ${SERIES_ORDER}))::int as rank, ${SERIES_FLAGS},
            ${columns.join(', ')}
     from ${SERIES_SOURCE} where ${seriesCondition(filter)};
+    create unique index on export_series (account_id, series_id);
     analyze export_series`);
   const { rows } = await client.query<{ count: number }>('select count(*)::int as count from export_series');
   return rows[0]?.count ?? 0;
