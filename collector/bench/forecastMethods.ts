@@ -1,9 +1,9 @@
 import { day } from '../src/domain/day.js';
 import { at } from '../src/analysis/stats/at.js';
-import { ordinaryLeastSquares } from '../src/analysis/stats/ordinaryLeastSquares.js';
 import { seasonalNaive } from '../src/analysis/forecast/experts/naive.js';
 import { filled } from '../src/analysis/forecast/fill.js';
 import { forecastDays } from '../src/analysis/forecast/forecast.js';
+import { linearTrend } from '../src/analysis/forecast/linearTrend.js';
 import type { Interval } from '../src/analysis/forecast/interval.js';
 import type { Task } from './forecastData.js';
 
@@ -28,11 +28,7 @@ export const METHODS: Readonly<Record<string, ForecastMethod>> = {
     return { path: seasonalNaive({ values, level: values, season, factor: () => 1 }, actual.length) };
   },
   'linear regression': ({ history, actual }) => {
-    const known = history.flatMap((value, index) => (value === null ? [] : [{ value, index }]));
-    const { slope, intercept } = ordinaryLeastSquares(
-      known.map(({ index }) => index),
-      known.map(({ value }) => value),
-    );
+    const { slope, intercept } = linearTrend(history);
     return { path: actual.map((_, step) => Math.max(0, intercept + slope * (history.length + step))) };
   },
 };

@@ -52,6 +52,8 @@ export function buildServer(options: ServerOptions): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: false,
     bodyLimit: MAX_BODY,
+    // A browser keeps connections open on which nothing is asked; the end must not wait for them.
+    forceCloseConnections: 'idle',
     requestTimeout: REQUEST_WITHIN_MS,
     http: { headersTimeout: HEADERS_WITHIN_MS, connectionsCheckingInterval: LOOK_FOR_SLOW_MS },
     clientErrorHandler: refuseConnection,

@@ -44,6 +44,7 @@ const KNOWN = [
   'x_RequestType',
   'x_ServiceTier',
   'x_Source',
+  'x_Unpriced',
 ] as const;
 
 export type FocusColumn = (typeof KNOWN)[number];

@@ -52,15 +52,25 @@ function rowOf(cells: Cells, defaultAccount: string): ImportRow | null {
     period,
     billedCost,
     xBilledCostRaw: rawOf(cells, billedCost, billingCurrency),
-    listCost: xMeasure === 'usage' ? null : cells.amount('ListCost'),
+    listCost: xMeasure === 'usage' || isUnpriced(cells) ? null : cells.amount('ListCost'),
     consumedQuantity: cells.amount('ConsumedQuantity'),
     notes: cells.note('x_Notes'),
   };
 }
 
-/** FOCUS has an amount in every row. Only a file that knows our measures may leave one blank, for an unpriced charge. */
+/** FOCUS has an amount in every row, so ours says of an unpriced charge that its 0 is none. */
+function isUnpriced(cells: Cells): boolean {
+  return cells.raw('x_Unpriced') === 'true';
+}
+
+/** Only a file that knows our measures may leave an amount blank, for an unpriced charge. */
 function billedCostOf(cells: Cells, measure: Measure): Decimal | null {
   const amount = cells.amount('BilledCost');
+  if (isUnpriced(cells)) {
+    if (amount !== null && amount !== ZERO)
+      cells.fault('x_Unpriced', 'a row with x_Unpriced true has no amount; write false, or BilledCost 0');
+    return null;
+  }
   if (measure === 'usage') {
     if (amount !== null && amount !== ZERO) {
       cells.fault(

@@ -25,6 +25,10 @@ const KNOWN = [
   'Charge Period End',
   'Measure',
   'Tags',
+  // What the ledger knows of a charge and a file cannot decide; there so that our own files can be read again.
+  'Finality',
+  'Revision',
+  'Created At',
 ] as const;
 
 export type OwnColumn = (typeof KNOWN)[number];

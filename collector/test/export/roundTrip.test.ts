@@ -92,7 +92,7 @@ describe('an export of what files have brought', () => {
   test.each<[string, ExportWords, Kinds]>([
     ['the eight columns', {}, {}],
     ['all columns', { columns: ALL }, { areAllKinds: true, hasUnpriced: true }],
-    ['FOCUS', { format: 'focus' }, { areAllKinds: true }],
+    ['FOCUS', { format: 'focus' }, { areAllKinds: true, hasUnpriced: true }],
   ])('of %s makes the same file after it was imported elsewhere', async (_, words, kinds) => {
     await seedFile(first.pool, kinds);
     const file = await exported(first, words);
@@ -124,11 +124,8 @@ describe('an export of what providers, people and estimates say', () => {
     const copy = await exported(second, words);
     await imported(third, copy);
     expect(await exported(third, words)).toBe(copy);
-    /**
-     * In FOCUS an unpriced charge is a 0 that only `x_Unpriced` tells from a free one, finality is the ledger's own, and the
-     * number of an account is where no organisation is known.
-     */
-    const ownWords = [sourceColumn, 'x_Unpriced', 'x_Finality', 'x_BilledCostRaw', 'BillingAccountId'];
+    /** Finality is the ledger's own, and so is the number of an account where no organisation is known. */
+    const ownWords = [sourceColumn, 'x_Finality', 'x_BilledCostRaw', 'BillingAccountId'];
     const said = (text: string): string[] =>
       rowsOf(text)
         .map((row) => JSON.stringify(Object.entries(row).filter(([column]) => !ownWords.includes(column))))

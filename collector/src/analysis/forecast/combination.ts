@@ -1,4 +1,5 @@
 import { at } from '../stats/at.js';
+import { mean, sum } from '../stats/spread.js';
 import type { Expert } from './experts/experts.js';
 import { history } from './history.js';
 
@@ -58,7 +59,7 @@ export function originLengths(count: number, season: number, horizon: number): n
   const step = Math.max(cycle, Math.round(horizon / 4 / cycle) * cycle);
   const shortest = Math.max(14, 2 * season);
   const lengths: number[] = [];
-  for (let back = Math.min(horizon, 2 * cycle); lengths.length < MOST_ORIGINS; back += step) {
+  for (let back = Math.min(horizon, cycle); lengths.length < MOST_ORIGINS; back += step) {
     if (count - back < shortest) break;
     lengths.push(count - back);
   }
@@ -71,32 +72,31 @@ interface Trial {
 }
 
 function weigh(trials: readonly Trial[], experts: number): number[] {
-  const losses = Array.from({ length: experts }, (_, expert) => loss(trials, expert));
+  const losses = new Array<number>(experts).fill(0);
+  trials.forEach(({ actual, paths }, age) => {
+    const missed = paths.map((path) => loss(actual, path));
+    // What nobody foresaw, such as a step, tells nothing about who is better.
+    const usual = mean(missed);
+    if (usual > 0) missed.forEach((value, expert) => (losses[expert] = at(losses, expert) + (FADING ** age * value) / usual));
+  });
   const best = Math.min(...losses);
   const trust = trials.length / (trials.length + 3);
   const raw = losses.map((value) =>
     best > 0 ? Math.exp(-SHARPNESS * trust * (value / best - 1)) : Number(value === 0),
   );
-  const total = raw.reduce((sum, value) => sum + value, 0);
+  const total = sum(raw);
   return raw.map((value) => value / total);
 }
 
-/** Half the error of single days, half that of the totals: people read days and pay totals. */
-function loss(trials: readonly Trial[], expert: number): number {
-  let [days, totals] = [0, 0];
-  trials.forEach(({ actual, paths }, age) => {
-    const path = paths[expert] ?? [];
-    const weight = FADING ** age;
-    let sum = 0;
-    actual.forEach((value, step) => {
-      if (value === null) return;
-      const error = value - at(path, step);
-      days += weight * Math.abs(error);
-      sum += error;
-    });
-    totals += weight * Math.abs(sum);
+/** Half the error of single days, half that of the total: people read days and pay totals. */
+function loss(actual: readonly (number | null)[], path: readonly number[]): number {
+  let [days, total] = [0, 0];
+  actual.forEach((value, step) => {
+    if (value === null) return;
+    days += Math.abs(value - at(path, step));
+    total += value - at(path, step);
   });
-  return 0.5 * days + 0.5 * totals;
+  return 0.5 * days + 0.5 * Math.abs(total);
 }
 
 function blend(paths: readonly (readonly number[])[], weights: readonly number[]): number[] {
