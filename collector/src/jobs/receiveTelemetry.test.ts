@@ -133,7 +133,7 @@ describe('the account', () => {
       `select a.account_name as name, a.service_id as service, a.origin from aicost.charge as c join aicost.account as a using (account_id) order by 1`,
     );
 
-  test('is the one that the points name, before that of the token', async () => {
+  test('is the one that the points name, for a token of no account', async () => {
     await receiver.receive(requestOf([spent(1)], 'one'), nobodys);
     expect(await booked()).toEqual([{ name: 'one', service: 'openai', origin: 'config' }]);
   });
@@ -145,9 +145,14 @@ describe('the account', () => {
   });
 
   test('is never invented: points of an unknown one are refused', async () => {
-    expect(await receiver.receive(requestOf([spent(1), spent(2, { minute: 2 })], 'won'), sender())).toEqual({
+    const points = requestOf([spent(1), spent(2, { minute: 2 })], 'won');
+    expect(await receiver.receive(points, nobodys)).toEqual({
       count: 2,
       reasons: ['2 data points refused: there is no account "won"; correct the resource attribute aicost.account'],
+    });
+    expect(await receiver.receive(points, sender())).toEqual({
+      count: 2,
+      reasons: ['2 data points refused: this token reports for the account "one" and not for "won"'],
     });
     expect(await booked()).toEqual([]);
   });
