@@ -15,7 +15,6 @@ export interface Origin {
 export interface Combination {
   /** One value a day of the horizon. */
   readonly path: readonly number[];
-  readonly weights: ReadonlyMap<string, number>;
   /** Newest first. */
   readonly origins: readonly Origin[];
 }
@@ -48,7 +47,6 @@ export function combine({ values, season, horizon, experts: all, floor }: Questi
   const weights = weigh(trials, experts.length);
   return {
     path: blend(predictAt(values.length, horizon), weights),
-    weights: new Map(experts.map(({ name }, index) => [name, at(weights, index)])),
     origins: trials.map(({ length, actual, paths }) => ({ length, actual, predicted: blend(paths, weights) })),
   };
 }
@@ -77,7 +75,8 @@ function weigh(trials: readonly Trial[], experts: number): number[] {
     const missed = paths.map((path) => loss(actual, path));
     // What nobody foresaw, such as a step, tells nothing about who is better.
     const usual = mean(missed);
-    if (usual > 0) missed.forEach((value, expert) => (losses[expert] = at(losses, expert) + (FADING ** age * value) / usual));
+    if (usual > 0)
+      missed.forEach((value, expert) => (losses[expert] = at(losses, expert) + (FADING ** age * value) / usual));
   });
   const best = Math.min(...losses);
   const trust = trials.length / (trials.length + 3);

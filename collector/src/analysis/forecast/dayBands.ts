@@ -59,5 +59,7 @@ export function noiseOf(values: readonly (number | null)[], season: number): num
 
 function noiseWithin(values: readonly (number | null)[], season: number): number {
   const days = filled(values, season);
-  return mixedDeviation(days.slice(season).map((value, index) => value - at(days, index))) / Math.SQRT2;
+  // Before two seasons there is no same weekday to compare with.
+  const lag = days.length < 2 * season ? 1 : season;
+  return mixedDeviation(days.slice(lag).map((value, index) => value - at(days, index))) / Math.SQRT2;
 }

@@ -49,6 +49,20 @@ describe('too little history', () => {
     expect(wild.error).toBeGreaterThan(0.25);
   });
 
+  test('two weeks that agree by luck do not make a sure total', () => {
+    const { total } = forecastDays(
+      series(14, (index) => 10 + (index % 7)),
+      30,
+    );
+    expect(total.hi80 / total.mean).toBeGreaterThan(1.1);
+  });
+
+  test('less than two days of hours are no sure season', () => {
+    const hours = { ...series(40, (index) => 10 + 5 * noise(index)), season: 24 };
+    const { days } = forecastDays(hours, 24);
+    expect(days.every(({ hi80, lo80 }) => hi80 - lo80 > 2)).toBe(true);
+  });
+
   test('zeros before the first use are no history', () => {
     const forecast = forecastDays(
       series(110, (index) => (index < 100 ? 0 : 50)),
@@ -115,7 +129,7 @@ describe('what a series does', () => {
       7,
     );
     expect(constant.total).toEqual({ mean: 35, lo80: 35, hi80: 35, lo95: 35, hi95: 35 });
-    expect(constant.confidence).toBe('high');
+    expect(constant).toMatchObject({ method: 'constant', confidence: 'high' });
     const almost = forecastDays(
       series(400, (index) => (index === 3 ? 6 : 5)),
       7,
@@ -137,7 +151,7 @@ describe('what a series does', () => {
       series(60, (index) => (index < 45 ? 10 : 0)),
       30,
     );
-    expect(forecast).toMatchObject({ method: 'gone', total: { mean: 0, hi80: 0 } });
+    expect(forecast).toMatchObject({ method: 'gone', confidence: 'low', total: { mean: 0, hi80: 0 } });
     expect(forecast.total.hi95).toBeGreaterThan(0);
   });
 

@@ -4,7 +4,7 @@ import { dayReaches } from './dayBands.js';
 import { EXPERTS, SPARSE_EXPERTS } from './experts/experts.js';
 import { around, mapInterval, type Interval } from './interval.js';
 import type { Forecast, Outlook } from './outlook.js';
-import { gone, isGone, isSparse, MINIMUM_DAYS, runRate } from './oddSeries.js';
+import { constant, gone, isConstant, isGone, isSparse, MINIMUM_DAYS, runRate } from './oddSeries.js';
 import { closedDays, firstOpenDay, isKnown, partialDay, type DailySeries } from './series.js';
 import { sumSpread, type SumSpread } from './sumBands.js';
 import { totalOfSteps } from './totals.js';
@@ -35,6 +35,7 @@ export function forecastDays(series: DailySeries, horizon: number): Forecast {
 function outlook(values: readonly (number | null)[], season: number, horizon: number, floor: number): Outlook {
   const known = values.filter(isKnown);
   if (known.length < MINIMUM_DAYS) return runRate(known, horizon, floor);
+  if (isConstant(known)) return constant(known, horizon);
   if (isGone(known)) return gone(known, horizon);
   const sparse = isSparse(known);
   const combination = combine({ values, season, horizon, floor, experts: sparse ? SPARSE_EXPERTS : EXPERTS });

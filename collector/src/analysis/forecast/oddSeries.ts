@@ -1,5 +1,6 @@
 import { quantile } from '../stats/quantile.js';
 import { mean } from '../stats/spread.js';
+import { confidenceOf } from './confidence.js';
 import { around, type Interval, type Reach } from './interval.js';
 import type { Outlook } from './outlook.js';
 
@@ -27,6 +28,23 @@ export function runRate(known: readonly number[], horizon: number, floor: number
   };
 }
 
+export function isConstant(known: readonly number[]): boolean {
+  return known.every((value) => value === known[0]);
+}
+
+/** A flat subscription: the one value goes on, and nothing speaks against it. */
+export function constant(known: readonly number[], horizon: number): Outlook {
+  const value = known[0] ?? 0;
+  const none: Reach = { of80: 0, of95: 0 };
+  return {
+    days: new Array<Interval>(horizon).fill(around(value, none, -Infinity)),
+    sums: { kind: 'difference', upTo: new Array<Reach>(horizon).fill(none) },
+    method: 'constant',
+    confidence: confidenceOf(known.length, 0),
+    error: 0,
+  };
+}
+
 /** Two weeks of zeros, longer than any pause before. */
 export function isGone(known: readonly number[]): boolean {
   let [pause, longest] = [0, 0];
@@ -48,7 +66,7 @@ export function gone(known: readonly number[], horizon: number): Outlook {
     days: new Array<Interval>(horizon).fill(day),
     sums: { kind: 'difference', upTo },
     method: 'gone',
-    confidence: known.length < 30 ? 'low' : 'medium',
+    confidence: 'low',
     error: null,
   };
 }

@@ -6,10 +6,11 @@ import type { SumSpread } from './sumBands.js';
 /**
  * - `combination`: the weighted experts
  * - `recent mean`: most days are zero, only sums can be foretold
+ * - `constant`: every known day is the same
  * - `gone`: nothing for two weeks, so nothing is expected
  * - `run rate`: fewer than 14 days are known; this is no forecast, but what it costs if nothing changes
  */
-export type Method = 'combination' | 'recent mean' | 'gone' | 'run rate';
+export type Method = 'combination' | 'recent mean' | 'constant' | 'gone' | 'run rate';
 
 export interface Forecast {
   /** The day of the first interval. */

@@ -18,8 +18,8 @@ export interface SumSpread {
 
 /** What a sum needs in its own scale before its past has said more: found on many series. */
 const PRIOR: Record<SumKind, Reach> = {
-  ratio: { of80: 1.3, of95: 2.9 },
-  difference: { of80: 1.7, of95: 3.2 },
+  ratio: { of80: 1.3, of95: 3.4 },
+  difference: { of80: 1.7, of95: 3.6 },
 };
 /** Origins that weigh as much as the prior. */
 const PRIOR_ORIGINS = 6;
@@ -31,7 +31,7 @@ const WIDEST_RATIO = Math.log(10);
 
 /** The spread of the sums of 1 to `combination.path.length` days ahead. */
 export function sumSpread(values: readonly (number | null)[], season: number, combination: Combination): SumSpread {
-  const cycle = season > 1 ? season : 7;
+  const cycle = season > 1 && values.length >= 3 * season ? season : 7;
   const days = filled(values, season);
   const kind = hasRatios(days, cycle) ? 'ratio' : 'difference';
   const scaleAfter = sumScales(days, cycle, kind);

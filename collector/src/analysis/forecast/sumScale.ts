@@ -13,6 +13,8 @@ const MEMORIES = [1, 4, 12];
 const [AT_ONCE, A_WEEK] = [0.5, 0.35];
 /** Keeps the logarithm of nothing finite; series are scaled to a largest value of 1. */
 const LEAST = 1e-9;
+/** How far a week may be off, as a share of it, as long as no week has been seen. */
+const UNSEEN_WEEK = 0.25;
 /** Of the amount: only a series that never changed is certain. */
 const LEAST_SPREAD = 0.005;
 
@@ -27,12 +29,16 @@ export function distance(kind: SumKind, came: number, expected: number): number 
  */
 export function sumScales(days: readonly number[], cycle: number, kind: SumKind): (length: number) => number {
   const before = prefixSums(days);
-  const week = leastSurprise(before, cycle, kind, cycle);
+  const amount = kind === 'ratio' ? 1 : mean(days.map(Math.abs));
+  const seen = leastSurprise(before, cycle, kind, cycle);
+  // One or two weeks may agree by luck.
+  const luck = 1 / (1 + seen.count ** 2);
+  const week = (1 - luck) * seen.scale + luck * UNSEEN_WEEK * (kind === 'ratio' ? 1 : amount * cycle);
   const isConstant = days.every((value) => value === days[0]);
-  const least = isConstant ? 0 : LEAST_SPREAD * (kind === 'ratio' ? 1 : mean(days.map(Math.abs)));
+  const least = isConstant ? 0 : LEAST_SPREAD * amount;
   return (length) => {
     const weeks = length / cycle;
-    const grown = week.scale * Math.sqrt(AT_ONCE + A_WEEK * weeks) * (kind === 'ratio' ? 1 : weeks);
+    const grown = week * Math.sqrt(AT_ONCE + A_WEEK * weeks) * (kind === 'ratio' ? 1 : weeks);
     const own = leastSurprise(before, cycle, kind, length);
     const windows = (own.count * cycle) / Math.max(cycle, length);
     const trust = windows / (windows + PRIOR_WINDOWS);

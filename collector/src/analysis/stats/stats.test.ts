@@ -11,6 +11,11 @@ describe('quantiles', () => {
     expect([quantile([7], 0.3), quantile([], 0.5), median([3, 1, 2])]).toEqual([7, 0, 2]);
   });
 
+  test('are the same for few and for many values, in any order', () => {
+    const shuffled = (count: number): number[] => Array.from({ length: count }, (_, index) => (index * 7) % count);
+    expect([5, 15, 16, 17, 101].map((count) => median(shuffled(count)))).toEqual([2, 7, 7.5, 8, 50]);
+  });
+
   test('of weighted values are the first value with enough weight at or below it', () => {
     const values = [
       { value: 3, weight: 1 },

@@ -1,6 +1,5 @@
 import { at } from '../../stats/at.js';
 import { ordinaryLeastSquares } from '../../stats/ordinaryLeastSquares.js';
-import { mean } from '../../stats/spread.js';
 import type { History } from '../history.js';
 
 /** A straight line with one offset a weekday: the long memory among the experts. */
@@ -21,5 +20,7 @@ export function seasonalRegression({ values, season }: History, horizon: number)
 }
 
 function meansByPlace(values: readonly number[], season: number): number[] {
-  return Array.from({ length: season }, (_, place) => mean(values.filter((_value, index) => index % season === place)));
+  const sums = new Array<number>(season).fill(0);
+  values.forEach((value, index) => (sums[index % season] = at(sums, index % season) + value));
+  return sums.map((total, place) => total / Math.max(1, Math.ceil((values.length - place) / season)));
 }
