@@ -40,10 +40,8 @@ export class Level {
 
   /** 0 while nothing is known. */
   value(rhythm: Rhythm): number {
-    const flat = this.#past.flatMap(({ cost, phase }) => {
-      const factor = rhythm.factor(phase);
-      return factor < MIN_FACTOR ? [] : [cost / factor];
-    });
+    const telling = this.#past.filter(({ phase }) => rhythm.factor(phase) >= MIN_FACTOR);
+    const flat = telling.map(({ cost, phase }) => cost / rhythm.factor(phase));
     return flat.length === 0 ? 0 : midMean(flat);
   }
 

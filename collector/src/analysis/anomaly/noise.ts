@@ -1,7 +1,9 @@
-import { clamp, mean, median } from './order.js';
+import { clamp, median } from './order.js';
 
 const MEMORY_DAYS = 182;
 const RECENT_DAYS = 14;
+/** So many good residuals make the provisional ones of the start superfluous. */
+const ENOUGH_DAYS = 14;
 const MAD_TO_SIGMA = 1.4826;
 /** Residuals beyond this many robust sigmas count as this many. */
 const CLIP = 6;
@@ -14,8 +16,9 @@ const BELIEVED_CORRELATION = 0.6;
 
 /** How far quiet days lie from what was expected of them, and how long they stay on one side. */
 export class Noise {
-  readonly #residuals: number[] = [];
-  readonly #phases: number[] = [];
+  #residuals: number[] = [];
+  #phases: number[] = [];
+  #provisional = 0;
   #clipped: number[] = [];
   #spread = 0;
   #persistence = 1;
@@ -38,13 +41,13 @@ export class Noise {
     return Math.sqrt(sum / (own.length + PHASE_DOUBT));
   }
 
-  learn(residual: number, phase: number): void {
+  /** A residual is provisional while the rhythm is not known; it counts only until there are enough better ones. */
+  learn(residual: number, phase: number, isProvisional: boolean): void {
     this.#residuals.push(residual);
     this.#phases.push(phase);
-    if (this.days > MEMORY_DAYS) {
-      this.#residuals.shift();
-      this.#phases.shift();
-    }
+    if (isProvisional) this.#provisional = this.days;
+    const outdated = this.days - this.#provisional >= ENOUGH_DAYS ? this.#provisional : 0;
+    this.#drop(Math.max(outdated, this.days - MEMORY_DAYS));
     const limit = CLIP * MAD_TO_SIGMA * median(this.#residuals.map(Math.abs)) || Infinity;
     this.#clipped = this.#residuals.map((value) => clamp(value, -limit, limit));
     // Noise comes in spells: the half year or the last two weeks, whichever is louder.
@@ -52,14 +55,23 @@ export class Noise {
     this.#spread = Math.max(rootMeanSquare(this.#clipped), rootMeanSquare(recent));
     this.#persistence = persistenceOf(this.#clipped);
   }
+
+  #drop(count: number): void {
+    if (count <= 0) return;
+    this.#residuals = this.#residuals.slice(count);
+    this.#phases = this.#phases.slice(count);
+    this.#provisional = Math.max(0, this.#provisional - count);
+  }
 }
 
 function squares(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value * value, 0);
+  let sum = 0;
+  for (const value of values) sum += value * value;
+  return sum;
 }
 
 function rootMeanSquare(values: readonly number[]): number {
-  return values.length === 0 ? 0 : Math.sqrt(mean(values.map((value) => value * value)));
+  return values.length === 0 ? 0 : Math.sqrt(squares(values) / values.length);
 }
 
 function persistenceOf(residuals: readonly number[]): number {

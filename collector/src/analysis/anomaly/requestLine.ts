@@ -65,7 +65,8 @@ function historyOf({ history }: Fields): (number | null)[] {
   if (!Array.isArray(history)) throw refused('"history" is missing; give a list of amounts, null for an unknown day');
   return history.map((amount: unknown, index) => {
     if (amount === null || (typeof amount === 'number' && Math.abs(amount) <= MAX_AMOUNT)) return amount;
-    throw refused(`"history" holds ${JSON.stringify(amount)} at place ${index}; give an amount up to 1e15, or null`);
+    const shown = amount === Infinity || amount === -Infinity ? 'a number beyond all bounds' : JSON.stringify(amount);
+    throw refused(`"history" holds ${shown} at place ${index}; give an amount up to 1e15, or null`);
   });
 }
 

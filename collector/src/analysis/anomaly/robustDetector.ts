@@ -11,8 +11,10 @@ const MIN_DAYS_FOR_NOISE = 3;
 const SURE_OF_NOISE = 28;
 /** One sigma is at least this part of the level, or machines that bill the same every day would alert on cents. */
 const MIN_SPREAD = 0.035;
-/** Smaller changes are never anomalous, however quiet the series is. */
+/** Smaller changes are never anomalous, however quiet the series is; on days that cost little, as a part of half the level. */
 const MIN_CHANGE = 0.12;
+/** An anomalous day counts as noise of so many sigmas: a series that alerts often is noisier than its quiet days say. */
+const ANOMALY_AS_NOISE = 2;
 /** A day this near to what was expected ends a run of anomalous days. */
 const BACK_TO_NORMAL = 1.5;
 /** A day so many sigmas off may be the way back to the level before the last shift. */
@@ -32,8 +34,8 @@ interface Seen extends Reading {
 
 /**
  * Expects a robust recent level times the rhythm of the week, and measures the distance on a square-root scale, between
- * the noise of counts and the noise of percentages. Anomalous days stay out of level, rhythm and noise, until enough of
- * them in a row are the new level. Going back to the level before is then no second anomaly.
+ * the noise of counts and the noise of percentages. Anomalous days stay out of level and rhythm, and count little as noise,
+ * until enough of them in a row are the new level. Going back to the level before is then no second anomaly.
  */
 export class RobustDetector implements Detector {
   readonly #rhythm: Rhythm;
@@ -63,7 +65,8 @@ export class RobustDetector implements Detector {
     const reading = former ?? here;
     const run = former ? NO_RUN : prolong(this.#run, here.z, this.#noise.persistence);
     this.#seen = { ...reading, run, isReturn: former !== null };
-    const isSmall = Math.abs(cost - reading.expected) < MIN_CHANGE * Math.abs(reading.expected);
+    const isSmall =
+      Math.abs(cost - reading.expected) < MIN_CHANGE * Math.max(Math.abs(reading.expected), Math.abs(level) / 2);
     const deviation = isSmall ? 0 : deviationOf(reading.z, former ? NO_RUN : this.#run, run);
     return { expected: reading.expected, deviation };
   }
@@ -73,14 +76,17 @@ export class RobustDetector implements Detector {
     const seen = this.#seen;
     const expected = seen?.expected ?? this.#level.value(this.#rhythm) * this.#rhythm.factor(phase);
     this.#level.pass();
-    this.#rhythm.learn(cost === null || isAnomalous ? expected : cost, cost !== null && !isAnomalous);
+    this.#rhythm.learn({ cost, expected, isAnomalous });
     if (cost === null) return;
     if (seen) this.#run = isAnomalous ? seen.run : calm(seen.run);
-    if (isAnomalous) this.#learnAnomalous(cost, phase, Math.sign(seen?.z ?? 0));
+    if (seen && isAnomalous) this.#learnAnomalous(cost, phase, seen);
     else this.#learnNormal(cost, phase, seen);
   }
 
-  #learnAnomalous(cost: number, phase: number, direction: number): void {
+  #learnAnomalous(cost: number, phase: number, { residual, z }: Seen): void {
+    const direction = Math.sign(z);
+    const asNoise = residual * Math.min(1, ANOMALY_AS_NOISE / Math.abs(z));
+    if (z !== 0) this.#noise.learn(asNoise, phase, !this.#rhythm.isKnown);
     if (this.#unusual.direction !== direction) this.#unusual = { direction, days: [] };
     this.#unusual.days.push({ cost, phase });
     if (this.#unusual.days.length < this.#adaptDays) return;
@@ -93,7 +99,7 @@ export class RobustDetector implements Detector {
       this.#level.restore(this.#rhythm);
       this.#forget();
     }
-    if (seen && this.#level.days >= MIN_DAYS_FOR_NOISE) this.#noise.learn(seen.residual, phase);
+    if (seen && this.#level.days >= MIN_DAYS_FOR_NOISE) this.#noise.learn(seen.residual, phase, !this.#rhythm.isKnown);
     this.#level.learn({ cost, phase });
     if (seen && Math.abs(seen.z) < BACK_TO_NORMAL) this.#unusual = { direction: 0, days: [] };
   }
