@@ -13,4 +13,7 @@ export default {
   globalSetup: '<rootDir>/test/globalSetup.ts',
   globalTeardown: '<rootDir>/test/globalTeardown.ts',
   testTimeout: 60_000,
+  // Many tests wait for a server or another process. A worker that has grown is replaced: modules are never unloaded.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
 };

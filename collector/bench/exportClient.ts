@@ -6,7 +6,7 @@ import { performance } from 'node:perf_hooks';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { JSONParser } from '@streamparser/json';
-import { fromUnits, toUnits, type Decimal } from '../src/domain/decimal.js';
+import { fromUnits, parseDecimal, toUnits, ZERO } from '../src/domain/decimal.js';
 import { createApiToken } from '../src/store/apiTokens.js';
 import type { BenchDatabase } from './benchDatabase.js';
 
@@ -74,7 +74,7 @@ export async function readJson(
       read.promisedCost = /"total_cost_usd":(-?[\d.]+)/.exec(head)?.[1] ?? '';
     } else {
       read.records += 1;
-      read.cost += toUnits(String(object.cost_usd) as Decimal);
+      read.cost += toUnits(parseDecimal(String(object.cost_usd))?.value ?? ZERO);
     }
   };
   for await (const chunk of createReadStream(path)) {
