@@ -51,13 +51,20 @@ export function answerFor(thrown: unknown, requestId: string): ErrorAnswer {
     const pause = retryAfterMs === undefined ? {} : { retryAfterSeconds: Math.ceil(retryAfterMs / 1000) };
     return { status: ERRORS[thrown.code].status, body, ...pause };
   }
-  const { validation, statusCode, message } = thrown as Partial<FastifyError>;
-  // The validator's words for a name that the contract does not have.
-  if (validation) return requestError(400, scrub(message ?? '').replaceAll('schema is false', 'is not known here'));
+  const { validation, statusCode, message, code } = thrown as Partial<FastifyError>;
+  if (validation) return requestError(400, validationText(scrub(message ?? '')));
+  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY') return requestError(400, 'the body is not JSON');
   if (isRequestError(statusCode)) return requestError(statusCode);
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return requestError(400);
   const text = `something went wrong in the collector; its log tells more under request ${requestId}`;
   return { status: 500, body: { error: 'internal error', message: text, code: 'INTERNAL' } };
+}
+
+/** The validator's words for a name that the contract does not have, which it tells twice. */
+function validationText(message: string): string {
+  return message
+    .replaceAll('schema is false', 'is not known here')
+    .replace(/, \S+ must not have additional properties$/, '');
 }
 
 function isRequestError(status: number | undefined): status is RequestErrorStatus {

@@ -2,7 +2,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { needOf } from './access/permissions.js';
-import { operationIdOf, withNamedSchemas, type ApiDescription } from './openApiNames.js';
+import { operationIdOf, tagOf, withNamedSchemas, type ApiDescription } from './openApiNames.js';
 import { ErrorBody } from './errorBody.js';
 
 /** Of the contract and not of the build: it moves when a caller must change something. */
@@ -43,7 +43,7 @@ export function describeApi(app: FastifyInstance): void {
 /** What every operation says beside the schema of its route: its name, and the right it needs. */
 function described(method: string, url: string, description: string | undefined) {
   const right = needOf(method, url) ?? 'admin';
-  const named = { operationId: operationIdOf(method, url), 'x-right': right };
+  const named = { operationId: operationIdOf(method, url), tags: [tagOf(url)], 'x-right': right };
   if (right === 'open') return named;
   const text = [description, `Needs the right "${right}".`].filter(Boolean).join(' ');
   return { ...named, description: text, security: [{ token: [] }] };

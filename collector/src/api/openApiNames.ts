@@ -18,6 +18,11 @@ export function operationIdOf(method: string, url: string): string {
   return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
+/** What a reader looks for it under: `/api/accounts/:id` under `accounts`, what has no `/api` before it under `operation`. */
+export function tagOf(url: string): string {
+  return /^\/api\/([\w-]+)/.exec(url)?.[1] ?? 'operation';
+}
+
 /**
  * The same document with every schema that has a title under `components`, so that generated types have names. A second
  * schema of the same title, but of another shape, stays where it is.

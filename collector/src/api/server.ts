@@ -23,6 +23,7 @@ import { importRoutes } from './routes/imports.js';
 import { manualEntryRoutes } from './routes/manualEntries.js';
 import { metricsRoutes, type MetricsText } from './routes/metrics.js';
 import { telemetryRoutes } from './routes/telemetry.js';
+import { revisionRoutes } from './routes/revisions.js';
 import { usageRoutes } from './routes/usage.js';
 
 export interface ServerOptions extends ApiContext {
@@ -80,6 +81,7 @@ const API_ROUTES = [
   telemetryRoutes,
   exportRoutes,
   usageRoutes,
+  revisionRoutes,
   manualEntryRoutes,
   importRoutes,
 ];

@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day.js';
 import type { Secret } from '../domain/secret.js';
-import { suggestion } from './closest.js';
+import { didYouMean } from '../domain/closestName.js';
 import type { ConfigFile } from './configFile.js';
 import type { Faults } from './faults.js';
 import { present } from './present.js';
@@ -106,7 +106,7 @@ function listedSecrets(
   const known = Object.keys(service.secrets).flatMap((name) => [name, `${name}File`]);
   const given = file.names(path);
   for (const name of given.filter((key) => !known.includes(key))) {
-    faults.add(file.where([...path, name]), `is not a secret of ${service.serviceId}${suggestion(name, known)}`);
+    faults.add(file.where([...path, name]), `is not a secret of ${service.serviceId}${didYouMean(name, known)}`);
   }
   const find = (name: string) => {
     const text = file.text([...path, name]);
@@ -125,7 +125,7 @@ function listedSecrets(
 
 function unknownService(serviceId: string, services: readonly ServiceEnvironment[]): string {
   const known = services.map((service) => service.serviceId);
-  return `must be one of ${known.join(', ')}${suggestion(serviceId, known)}`;
+  return `must be one of ${known.join(', ')}${didYouMean(serviceId, known)}`;
 }
 
 function refuseDuplicates(defined: readonly Defined[], faults: Faults): void {

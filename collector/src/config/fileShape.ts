@@ -1,4 +1,4 @@
-import { suggestion } from './closest.js';
+import { didYouMean } from '../domain/closestName.js';
 import type { ConfigFile, Kind, Path } from './configFile.js';
 import type { Faults } from './faults.js';
 
@@ -33,7 +33,7 @@ function checkKeys(file: ConfigFile, path: Path, known: ReadonlyMap<string, Kind
   for (const name of file.names(path)) {
     const kind = known.get(name);
     if (kind) checkKind(file, [...path, name], kind, faults);
-    else faults.add(file.where([...path, name]), `is not a known key${suggestion(name, known.keys())}`);
+    else faults.add(file.where([...path, name]), `is not a known key${didYouMean(name, known.keys())}`);
   }
   return true;
 }

@@ -1,7 +1,8 @@
+import { services } from '../connectors/catalogue.js';
 import { SOURCES } from '../domain/charge.js';
 import { addDays, parseDay, type Day } from '../domain/day.js';
 import { CollectorError, type ErrorCode } from '../errors.js';
-import { accounts } from '../store/accounts.js';
+import { ledgerAccounts } from '../store/accounts.js';
 import type { ChargeFilter } from '../store/chargeFilter.js';
 import { databaseNow, type Db } from '../store/db.js';
 
@@ -18,17 +19,16 @@ export interface FilterWords {
 const DEFAULT_DAYS = 30;
 
 /** Understands a filter; the last 30 days unless said otherwise. Faults have the codes of the export's contract. */
-export async function readChargeFilter(
-  db: Db,
-  words: FilterWords,
-  knownServices: readonly string[],
-): Promise<ChargeFilter> {
+export async function readChargeFilter(db: Db, words: FilterWords): Promise<ChargeFilter> {
   const days = await readDays(db, words);
   const source = oneOfWords('source', words.source ?? 'all', [...SOURCES, 'all'] as const, 'INVALID_SOURCE');
-  const stored = await accounts(db);
+  const stored = await ledgerAccounts(db);
   return {
     ...days,
-    serviceId: readService(words.service_id, [...knownServices, ...stored.map((account) => account.serviceId)]),
+    serviceId: readService(words.service_id, [
+      ...services.map((service) => service.id),
+      ...stored.map((account) => account.serviceId),
+    ]),
     accountId: readAccount(
       words.account_id,
       stored.map((account) => account.accountId),

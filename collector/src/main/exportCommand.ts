@@ -5,11 +5,10 @@ import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import type { Collector } from '../app.js';
-import { services } from '../connectors/catalogue.js';
 import { CollectorError } from '../errors.js';
 import { EXPORT_FORMATS, exportWish, type ExportWords } from '../jobs/export/exportWish.js';
 import { openExport } from '../jobs/export/openExport.js';
-import { accounts } from '../store/accounts.js';
+import { ledgerAccounts } from '../store/accounts.js';
 import { recordAudit } from '../store/audit.js';
 import { cliActor } from './actor.js';
 import { withCollector } from './context.js';
@@ -51,11 +50,7 @@ export function addExportCommand(program: Command): void {
 
 async function runExport(options: ExportOptions): Promise<void> {
   await withCollector(async (collector) => {
-    const wish = await exportWish(
-      collector.pool,
-      await wordsOf(collector, options),
-      services.map(({ id }) => id),
-    );
+    const wish = await exportWish(collector.pool, await wordsOf(collector, options));
     const file = await openExport(collector.pool, wish);
     const seconds = await write(file.bytes, options.output);
     const detail = { format: wish.format, ...wish.filter, rows: file.totals.records, seconds };
@@ -74,7 +69,7 @@ async function wordsOf({ pool }: Collector, options: ExportOptions): Promise<Exp
   const account =
     options.account === undefined
       ? undefined
-      : (await accounts(pool)).find((row) => row.accountName === options.account);
+      : (await ledgerAccounts(pool)).find((row) => row.accountName === options.account);
   if (options.account !== undefined && !account)
     throw new CollectorError(
       'ACCOUNT_NOT_FOUND',

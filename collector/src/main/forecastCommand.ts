@@ -1,38 +1,15 @@
-import { createInterface } from 'node:readline';
-import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { forecastDays, LARGEST_AMOUNT } from '../analysis/forecast/forecast.js';
 import { day, parseDay } from '../domain/day.js';
 import { CollectorError, errorMessage } from '../errors.js';
+import { answerLines } from './jsonLines.js';
 
 export function addForecastCommand(program: Command): void {
   program
     .command('forecast')
     .description('continue daily series, without a database: one JSON line in, one JSON line out')
     .option('--stdin', 'read {"id","history":[number or null],"horizon":30,"m":7,"start":"2026-01-31"} a line')
-    .action(runForecast);
-}
-
-async function runForecast({ stdin }: { readonly stdin?: boolean }): Promise<void> {
-  if (stdin !== true) {
-    throw new CollectorError('USAGE', 'forecast reads its series from standard input; say so with --stdin');
-  }
-  const lines = createInterface({ input: process.stdin, crlfDelay: Infinity });
-  try {
-    await pipeline(lines, answers, process.stdout, { end: false });
-  } catch (error) {
-    // Whoever reads us, such as "head", has enough.
-    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
-  }
-}
-
-/** One answer a line, made only when the reader has taken the one before. */
-async function* answers(lines: AsyncIterable<string>): AsyncGenerator<string> {
-  let number = 0;
-  for await (const line of lines) {
-    number += 1;
-    if (line.trim() !== '') yield `${JSON.stringify(answer(line, number))}\n`;
-  }
+    .action(({ stdin }: { readonly stdin?: boolean }) => answerLines('forecast', stdin, answer));
 }
 
 function answer(line: string, number: number): object {
@@ -43,7 +20,6 @@ function answer(line: string, number: number): object {
     return { id, ...forecastOf(fields) };
   } catch (error) {
     if (!(error instanceof CollectorError)) throw error;
-    process.exitCode = 1;
     return { ...(id === undefined ? {} : { id }), error: `line ${number}: ${errorMessage(error)}` };
   }
 }

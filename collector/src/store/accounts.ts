@@ -66,6 +66,13 @@ export async function accounts(db: Db): Promise<AccountRow[]> {
   return (await db.query<AccountRow>(LIST)).rows;
 }
 
+const LEDGER = `select a.account_id as "accountId", a.account_name as "accountName", a.service_id as "serviceId" from aicost.account as a`;
+
+/** Every account that charges may belong to, deleted ones too: their history stays and can be asked for. */
+export async function ledgerAccounts(db: Db): Promise<Pick<AccountRow, 'accountId' | 'accountName' | 'serviceId'>[]> {
+  return (await db.query<Pick<AccountRow, 'accountId' | 'accountName' | 'serviceId'>>(LEDGER)).rows;
+}
+
 const CLAIM = `
 update aicost.account as a
 set claimed_by = $2, claimed_until = aicost.now() + make_interval(secs => $3)

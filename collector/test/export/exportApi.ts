@@ -4,9 +4,6 @@ import { bearer, tokenOf } from '../../src/api/access/access.testkit.js';
 import type { Pool } from '../../src/store/db.js';
 import { OpenServers } from '../openServer.js';
 
-/** The services that requests may name. */
-export const SERVICES_IN_TESTS = ['openai', 'anthropic'];
-
 /** What every test of seeded rows asks for. */
 export const SEEDED_DAYS = { start_date: '2026-01-30', end_date: '2026-02-01' };
 

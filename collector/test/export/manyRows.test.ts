@@ -8,7 +8,6 @@ import { parquetFile } from '../../src/jobs/export/parquet.js';
 import { ALL_FIELDS } from '../../src/store/export/fields.js';
 import type { Part } from '../../src/store/export/picture.js';
 import { testDatabase, type TestDatabase } from '../database.js';
-import { SERVICES_IN_TESTS } from './exportApi.js';
 import { parquetRows } from './parquetRows.js';
 import { addAccount, FIRST_DAY, store } from './seededLedger.js';
 
@@ -31,10 +30,7 @@ afterAll(() => database.drop());
 
 async function* exported(words: Record<string, string>): AsyncGenerator<Buffer> {
   const days = { start_date: '2026-01-01', end_date: '2026-12-31' };
-  const file = await openExport(
-    database.pool,
-    await exportWish(database.pool, { ...days, ...words }, SERVICES_IN_TESTS),
-  );
+  const file = await openExport(database.pool, await exportWish(database.pool, { ...days, ...words }));
   yield* file.bytes;
 }
 

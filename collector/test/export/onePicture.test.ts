@@ -6,7 +6,7 @@ import { exportWish, type ExportWords } from '../../src/jobs/export/exportWish.j
 import { openExport } from '../../src/jobs/export/openExport.js';
 import { createPool, type Pool } from '../../src/store/db.js';
 import { testDatabase, type TestDatabase } from '../database.js';
-import { rowsOf, SERVICES_IN_TESTS } from './exportApi.js';
+import { rowsOf } from './exportApi.js';
 import { addAccount, FIRST_DAY, store } from './seededLedger.js';
 
 const LARGE_DAY = addDays(FIRST_DAY, 5);
@@ -41,7 +41,7 @@ afterAll(async () => {
 });
 
 async function exported(pool: Pool, words: ExportWords = {}) {
-  const file = await openExport(pool, await exportWish(database.pool, { ...WORDS, ...words }, SERVICES_IN_TESTS));
+  const file = await openExport(pool, await exportWish(database.pool, { ...WORDS, ...words }));
   const parts: Buffer[] = [];
   for await (const part of file.bytes) parts.push(part);
   return { totals: file.totals, bytes: Buffer.concat(parts) };

@@ -10,7 +10,7 @@ import type { Pool } from '../../src/store/db.js';
 import { ALL_FIELDS } from '../../src/store/export/fields.js';
 import { testDatabase, type TestDatabase } from '../database.js';
 import { ANNA, deskOf } from '../imports/importedLedger.js';
-import { rowsOf, SEEDED_DAYS, SERVICES_IN_TESTS } from './exportApi.js';
+import { rowsOf, SEEDED_DAYS } from './exportApi.js';
 import { addAccount, charge, dims, FIRST_DAY, seedEveryKind, store } from './seededLedger.js';
 
 /** What a ledger says of its own reading of a charge, and no file can tell it. */
@@ -28,7 +28,7 @@ beforeEach(async () => {
 afterEach(() => Promise.all([first, second, third].map((database) => database.drop())));
 
 async function exported({ pool }: { readonly pool: Pool }, words: ExportWords): Promise<string> {
-  const wish = await exportWish(pool, { ...SEEDED_DAYS, metadata: 'none', ...words }, SERVICES_IN_TESTS);
+  const wish = await exportWish(pool, { ...SEEDED_DAYS, metadata: 'none', ...words });
   const parts: Buffer[] = [];
   for await (const part of (await openExport(pool, wish)).bytes) parts.push(part);
   return Buffer.concat(parts).toString();

@@ -1,6 +1,7 @@
 import { Type, type TProperties, type TSchema } from 'typebox';
 import { parseDay } from '../../domain/day.js';
 import { CollectorError } from '../../errors.js';
+import { orNull } from './scalars.js';
 
 const MAX_LIMIT = 1_000;
 const DEFAULT_LIMIT = 100;
@@ -18,7 +19,7 @@ export function queryOf<Properties extends TProperties>(properties: Properties) 
 
 /** A page of a list; `next_cursor` is null on the last one. */
 export function pageOf<Item extends TSchema>(item: Item) {
-  return Type.Object({ items: Type.Array(item), next_cursor: Type.Union([Type.String(), Type.Null()]) });
+  return Type.Object({ items: Type.Array(item), next_cursor: orNull(Type.String()) });
 }
 
 export function limitOf(query: { readonly limit?: number }): number {

@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { Type, type TSchema, type TSchemaOptions } from 'typebox';
 
 /** Shapes that many routes share. Money is decimal text, so that no reader's float can change it. */
 export const Money = Type.String({
@@ -25,3 +25,8 @@ export const AccountId = Type.Integer({ minimum: 1, description: 'Number of an a
 
 /** `:id` of an address. */
 export const IdParameter = Type.Object({ id: Type.Integer({ minimum: 1 }) });
+
+/** The value, or null where there is none or nobody knows it. */
+export function orNull<Schema extends TSchema>(schema: Schema, options?: TSchemaOptions) {
+  return Type.Union([schema, Type.Null()], options);
+}

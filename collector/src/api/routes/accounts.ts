@@ -7,7 +7,7 @@ import { removeAccount } from '../../jobs/accounts/removeAccount.js';
 import { accountStates } from '../../store/managedAccounts.js';
 import type { ApiContext } from '../context.js';
 import { queryOf } from '../contract/pages.js';
-import { Calendar, IdParameter } from '../contract/scalars.js';
+import { Calendar, IdParameter, orNull } from '../contract/scalars.js';
 import { AccountItem, accountItem } from './accountsShape.js';
 
 const Secrets = Type.Record(Type.String(), Type.String(), {
@@ -35,9 +35,9 @@ const AccountChangeBody = Type.Object(
     name: Type.Optional(Name),
     is_active: Type.Optional(Type.Boolean({ description: 'true also restores a deleted account' })),
     secrets: Type.Optional(Secrets),
-    base_url: Type.Optional(Type.Union([BaseUrl, Type.Null()])),
+    base_url: Type.Optional(orNull(BaseUrl)),
     backfill_from: Type.Optional(Calendar),
-    requests_per_minute: Type.Optional(Type.Union([PerMinute, Type.Null()])),
+    requests_per_minute: Type.Optional(orNull(PerMinute)),
   },
   { additionalProperties: false, title: 'AccountChange' },
 );

@@ -5,14 +5,14 @@ import { askableAccount } from '../../jobs/accounts/askableAccount.js';
 import { testAccount } from '../../jobs/accounts/testAccount.js';
 import type { SyncReport } from '../../jobs/syncAccount.js';
 import type { ApiContext } from '../context.js';
-import { IdParameter } from '../contract/scalars.js';
+import { IdParameter, orNull } from '../contract/scalars.js';
 import { Counts, countsItem } from './syncRunsShape.js';
 
 const Check = Type.Object({
   stream: Type.String(),
   endpoint: Type.String(),
   ok: Type.Boolean(),
-  code: Type.Union([Type.String(), Type.Null()]),
+  code: orNull(Type.String()),
   message: Type.String(),
 });
 
@@ -20,12 +20,12 @@ const TestAnswer = Type.Object(
   {
     ok: Type.Boolean(),
     checks: Type.Array(Check, { description: 'One for each kind of figures that is read' }),
-    missing: Type.Union([Type.String(), Type.Null()], { description: 'What the credential lacks' }),
+    missing: orNull(Type.String(), { description: 'What the credential lacks' }),
   },
   { title: 'AccountTest' },
 );
 
-const RunId = Type.Union([Type.String(), Type.Null()]);
+const RunId = orNull(Type.String());
 const SyncAnswer = Type.Object(
   {
     status: Type.Enum(['succeeded', 'partial', 'failed', 'aborted']),
@@ -33,7 +33,7 @@ const SyncAnswer = Type.Object(
     counts: Counts,
     amounts_restated: Type.Integer(),
     seconds: Type.Number(),
-    error: Type.Union([Type.Object({ code: Type.String(), message: Type.String() }), Type.Null()]),
+    error: orNull(Type.Object({ code: Type.String(), message: Type.String() })),
   },
   { title: 'SyncReport' },
 );

@@ -2,9 +2,9 @@ import { Type, type Static } from 'typebox';
 import { findService } from '../../connectors/catalogue.js';
 import { hasAllSecrets, type CredentialSources } from '../../jobs/accounts/readableAccounts.js';
 import type { AccountState } from '../../store/managedAccounts.js';
-import { Calendar, Timestamp } from '../contract/scalars.js';
+import { Calendar, Timestamp, orNull } from '../contract/scalars.js';
 
-const OptionalTime = Type.Union([Timestamp, Type.Null()]);
+const OptionalTime = orNull(Timestamp);
 
 /** An account as everybody may see it: of its credentials only names and last characters. */
 export const AccountItem = Type.Object(
@@ -19,8 +19,8 @@ export const AccountItem = Type.Object(
     is_active: Type.Boolean({ description: 'false: nothing is read' }),
     is_readable: Type.Boolean({ description: 'Whether this collector has the credentials to read it' }),
     backfill_from: Calendar,
-    base_url: Type.Union([Type.String(), Type.Null()], { description: 'null: the usual one' }),
-    requests_per_minute: Type.Union([Type.Integer(), Type.Null()]),
+    base_url: orNull(Type.String(), { description: 'null: the usual one' }),
+    requests_per_minute: orNull(Type.Integer()),
     secrets: Type.Array(
       Type.Object({
         name: Type.String(),
@@ -29,9 +29,9 @@ export const AccountItem = Type.Object(
       }),
     ),
     last_success_at: OptionalTime,
-    last_success_age_seconds: Type.Union([Type.Number(), Type.Null()]),
+    last_success_age_seconds: orNull(Type.Number()),
     is_stale: Type.Boolean({ description: 'No good read for 48 hours although it should be read' }),
-    last_error: Type.Union([Type.Object({ code: Type.String(), message: Type.String() }), Type.Null()]),
+    last_error: orNull(Type.Object({ code: Type.String(), message: Type.String() })),
     windows: Type.Object(
       { final: Type.Integer(), settling: Type.Integer(), provisional: Type.Integer(), failed: Type.Integer() },
       { description: 'How many days of streams are how certain' },

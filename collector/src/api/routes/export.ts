@@ -1,26 +1,19 @@
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { services } from '../../connectors/catalogue.js';
 import { ExportLog } from '../../jobs/export/exportLog.js';
 import { exportWish, EXPORT_FORMATS, type ExportWish, type ExportWords } from '../../jobs/export/exportWish.js';
 import { openExport, type OpenExport } from '../../jobs/export/openExport.js';
 import { previewExport } from '../../jobs/export/previewExport.js';
 import { Spool } from '../../jobs/export/spool.js';
 import type { ApiContext } from '../context.js';
+import { FILTER_WORDS, MODEL_WORD, word } from '../contract/filterWords.js';
 import { queryOf } from '../contract/pages.js';
 
-const word = (description: string) => Type.Optional(Type.String({ maxLength: 2_000, description }));
-
-/** Plain texts, so that each fault gets the code of the export's own contract. */
 const WORDS = {
   format: word(`One of ${EXPORT_FORMATS.join(', ')}; default csv`),
-  start_date: word('First day, YYYY-MM-DD in UTC; default 29 days before the last'),
-  end_date: word('Last day, inside the range; default today'),
-  service_id: word('Only this service'),
-  account_id: word('Only this account'),
-  source: word('api, manual, import, estimate or all; default all'),
-  model: word('Only this model'),
+  ...FILTER_WORDS,
+  ...MODEL_WORD,
   columns: word('Columns of csv, json, ndjson and parquet, with commas between, or all'),
   redact: word('1: without e-mail addresses, keys cut to their last four characters'),
   metadata: word('footer or none: whether the file ends with what it is'),
@@ -28,7 +21,6 @@ const WORDS = {
 };
 
 const PREVIEW_ROWS = 20;
-const SERVICE_IDS = services.map((service) => service.id);
 
 const Preview = Type.Object(
   {
@@ -44,7 +36,7 @@ const Preview = Type.Object(
 
 /** `GET /api/usage/export` and its preview. */
 export const exportRoutes: FastifyPluginAsyncTypebox<ApiContext> = async (app, context) => {
-  const read = (words: ExportWords): Promise<ExportWish> => exportWish(context.pool, words, SERVICE_IDS);
+  const read = (words: ExportWords): Promise<ExportWish> => exportWish(context.pool, words);
 
   // Before GET, whose handler would otherwise answer HEAD too, and count an export that nobody gets.
   app.head('/api/usage/export', { schema: { hide: true, querystring: queryOf(WORDS) } }, async ({ query }, reply) => {

@@ -52,6 +52,7 @@ describe('/healthz', () => {
   test('answers at once, even if the database never does', async () => {
     const port = await silentServer();
     const app = servers.serverOf(servers.poolOf(`postgres://nobody@127.0.0.1:${port}/none`));
+    await app.ready();
     const start = Date.now();
     expect((await app.inject('/healthz')).json()).toMatchObject({ status: 'ok', database: 'down' });
     expect(Date.now() - start).toBeLessThan(1_000);
@@ -87,6 +88,7 @@ describe('/readyz', () => {
   test('is 503 within two seconds when the database does not answer, and its connections are not used up', async () => {
     const port = await silentServer();
     const app = servers.serverOf(servers.poolOf(`postgres://nobody@127.0.0.1:${port}/none`));
+    await app.ready();
     const start = Date.now();
     const answers = await Promise.all([1, 2, 3, 4].map(() => app.inject('/readyz')));
     expect(Date.now() - start).toBeLessThan(3_500);

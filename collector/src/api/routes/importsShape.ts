@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import type { ImportResult } from '../../jobs/imports/importResult.js';
 import { ErrorBody } from '../errorBody.js';
 import { queryOf } from '../contract/pages.js';
-import { Calendar, Money } from '../contract/scalars.js';
+import { Calendar, Money, orNull } from '../contract/scalars.js';
 
 const Flag = (description: string) => Type.Optional(Type.Boolean({ description }));
 
@@ -26,7 +26,7 @@ export const ImportQuery = queryOf({
 
 const Fault = Type.Object({
   line: Type.Integer({ minimum: 1 }),
-  column: Type.Union([Type.String(), Type.Null()]),
+  column: orNull(Type.String()),
   message: Type.String(),
 });
 
@@ -47,8 +47,8 @@ export const ImportAnswer = Type.Object(
     skipped: Type.Integer({ description: 'Charges of the file that were not taken' }),
     accounts_created: Type.Array(Type.String()),
     total: Type.Array(Type.Object({ currency: Type.String(), cost: Money })),
-    first_day: Type.Union([Calendar, Type.Null()]),
-    last_day: Type.Union([Calendar, Type.Null()]),
+    first_day: orNull(Calendar),
+    last_day: orNull(Calendar),
     ...Faults,
     warnings: Type.Array(Type.Object({ code: Type.String(), message: Type.String() })),
   },

@@ -3,7 +3,7 @@ import type { EntryAnswer } from '../../jobs/entries/createEntry.js';
 import type { EntryChange } from '../../jobs/entries/changeEntry.js';
 import type { ManualEntry } from '../../store/manualEntries.js';
 import type { EntryVersionRow } from '../../store/manualEntryVersions.js';
-import { AccountId, Calendar, Money, Timestamp } from '../contract/scalars.js';
+import { AccountId, Calendar, Money, Timestamp, orNull } from '../contract/scalars.js';
 
 const Category = Type.Enum(['Usage', 'Purchase', 'Tax', 'Credit', 'Adjustment']);
 const Spread = Type.Enum(['even', 'single'], {
@@ -24,7 +24,7 @@ const FIELDS = {
     }),
   ),
   currency: Type.Optional(Type.String({ maxLength: 100, description: 'ISO 4217 code; default USD' })),
-  tokens: Type.Optional(Type.Union([Type.Integer({ minimum: 0 }), Type.Null()])),
+  tokens: Type.Optional(orNull(Type.Integer({ minimum: 0 }))),
   model: Type.Optional(Text),
   request_type: Type.Optional(Type.String({ maxLength: 10_000, description: 'Default manual' })),
   charge_category: Type.Optional(Category),
@@ -62,7 +62,7 @@ export const Entry = Type.Object(
     spread: Spread,
     cost: Money,
     currency: Currency,
-    tokens: Type.Union([Type.Integer(), Type.Null()]),
+    tokens: orNull(Type.Integer()),
     charge_category: Category,
     model: Type.String(),
     request_type: Type.String(),
@@ -74,7 +74,7 @@ export const Entry = Type.Object(
     created_at: Timestamp,
     updated_by: Type.String({ description: 'Name of the person' }),
     updated_at: Timestamp,
-    deleted_at: Type.Union([Timestamp, Type.Null()]),
+    deleted_at: orNull(Timestamp),
   },
   { title: 'ManualEntry' },
 );
@@ -89,7 +89,7 @@ const Warning = Type.Object({
 
 export const EntryWithWarnings = Type.Object({ ...Entry.properties, warnings: Type.Array(Warning) });
 
-const Values = Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()], {
+const Values = orNull(Type.Record(Type.String(), Type.Unknown()), {
   description: 'What the entry said, in the words of a PATCH; null: it was not there',
 });
 

@@ -2,16 +2,17 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { services, type Service } from '../../connectors/catalogue.js';
 import type { ApiContext } from '../context.js';
+import { orNull } from '../contract/scalars.js';
 
-const OptionalText = Type.Union([Type.String(), Type.Null()]);
+const OptionalText = orNull(Type.String());
 
 const ServiceItem = Type.Object(
   {
     id: Type.String(),
-    service_provider_name: Type.Union([Type.String(), Type.Null()], { description: 'null: the account names it' }),
+    service_provider_name: orNull(Type.String(), { description: 'null: the account names it' }),
     has_api: Type.Boolean({ description: 'false: figures are typed in, imported, or come as telemetry' }),
     secrets: Type.Record(Type.String(), Type.Unknown(), { description: 'JSON Schema of the credentials' }),
-    needed_scope: Type.Union([Type.String(), Type.Null()], {
+    needed_scope: orNull(Type.String(), {
       description: 'What the credential must be allowed to do',
     }),
     console_url: OptionalText,

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { syncRuns, type SyncRunRow } from '../../store/syncRunList.js';
 import type { ApiContext } from '../context.js';
 import { fromCursor, inPage, limitOf, pageOf, PageQuery, queryOf } from '../contract/pages.js';
-import { AccountId, Timestamp } from '../contract/scalars.js';
+import { AccountId, Timestamp, orNull } from '../contract/scalars.js';
 import { Counts, countsItem } from './syncRunsShape.js';
 
 const SyncRun = Type.Object(
@@ -16,8 +16,8 @@ const SyncRun = Type.Object(
     note: Type.String(),
     outcome: Type.Enum(['running', 'succeeded', 'partial', 'failed', 'aborted']),
     started_at: Timestamp,
-    finished_at: Type.Union([Timestamp, Type.Null()]),
-    error: Type.Union([Type.Object({ code: Type.String(), message: Type.String() }), Type.Null()]),
+    finished_at: orNull(Timestamp),
+    error: orNull(Type.Object({ code: Type.String(), message: Type.String() })),
     counts: Counts,
   },
   { title: 'SyncRun' },

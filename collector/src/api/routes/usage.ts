@@ -1,27 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { services } from '../../connectors/catalogue.js';
 import { readChargeFilter } from '../../jobs/readChargeFilter.js';
-import { revisionRows, type RevisionPosition, type RevisionRow } from '../../store/revisions.js';
 import { usageRows, type UsagePosition, type UsageRow } from '../../store/usage.js';
 import type { ApiContext } from '../context.js';
+import { FILTER_WORDS, MODEL_WORD } from '../contract/filterWords.js';
 import { fromCursor, inPage, limitOf, pageOf, PageQuery, queryOf } from '../contract/pages.js';
-import { Calendar, Finality, Money, Source, Timestamp } from '../contract/scalars.js';
+import { Calendar, Finality, Money, Source, Timestamp, orNull } from '../contract/scalars.js';
 
-const USAGE_PLACES = ['day', 'integer', 'text', 'integer', 'instant'] as const;
-const REVISION_PLACES = ['instant', 'integer', 'day', 'integer', 'instant'] as const;
-const SERVICE_IDS = services.map((service) => service.id);
-const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
-  Type.Union([schema, Type.Null()]);
-const word = (description: string) => Type.Optional(Type.String({ maxLength: 500, description }));
-
-const FILTER = {
-  start_date: word('First day, YYYY-MM-DD in UTC; default 29 days before the last'),
-  end_date: word('Last day, inside the range; default today'),
-  service_id: word('Only this service'),
-  account_id: word('Only this account'),
-  source: word('api, manual, import, estimate or all; default all'),
-};
+const PLACES = ['day', 'integer', 'text', 'integer', 'instant'] as const;
 
 const Usage = Type.Object(
   {
@@ -57,85 +43,25 @@ const Usage = Type.Object(
   { title: 'Usage' },
 );
 
-const Revision = Type.Object(
-  {
-    recorded_at: Timestamp,
-    day: Calendar,
-    account_id: Type.Integer(),
-    account: Type.String(),
-    service: Type.String(),
-    sub_account: Type.String(),
-    model: Type.String(),
-    sku_meter: Type.String(),
-    charge_description: Type.String(),
-    source: Source,
-    billing_currency: Type.String(),
-    old_cost: orNull(Money),
-    new_cost: orNull(Money),
-    delta: Money,
-    finality_before: Finality,
-    run_id: Type.String(),
-    trigger: orNull(
-      Type.String({ description: 'schedule, command or api: the provider said so; entry, import, telemetry' }),
-    ),
-    actor: orNull(Type.String()),
-    note: orNull(Type.String()),
-  },
-  { title: 'Revision' },
-);
-
-/** `GET /api/usage` and `GET /api/revisions`: charges, and how they became what they are. */
+/** `GET /api/usage`: charges, with source and finality. */
 export const usageRoutes: FastifyPluginAsyncTypebox<ApiContext> = async (app, { pool }) => {
   app.get(
     '/api/usage',
     {
       schema: {
         summary: 'Charges, the newest first',
-        querystring: queryOf({ ...FILTER, model: word('Only this model'), ...PageQuery }),
+        querystring: queryOf({ ...FILTER_WORDS, ...MODEL_WORD, ...PageQuery }),
         response: { 200: pageOf(Usage) },
       },
     },
     async ({ query }) => {
-      const filter = await readChargeFilter(pool, query, SERVICE_IDS);
+      const filter = await readChargeFilter(pool, query);
       const limit = limitOf(query);
-      const rows = await usageRows(
-        pool,
-        filter,
-        fromCursor(query.cursor, USAGE_PLACES) as UsagePosition | null,
-        limit + 1,
-      );
+      const rows = await usageRows(pool, filter, fromCursor(query.cursor, PLACES) as UsagePosition | null, limit + 1);
       return inPage(rows, limit, usageItem, (row) => [
         row.day,
         row.accountId,
         row.stream,
-        row.seriesId,
-        row.periodStart,
-      ]);
-    },
-  );
-
-  app.get(
-    '/api/revisions',
-    {
-      schema: {
-        summary: 'Amounts that changed after they were first stored, the latest first',
-        querystring: queryOf({ ...FILTER, ...PageQuery }),
-        response: { 200: pageOf(Revision) },
-      },
-    },
-    async ({ query }) => {
-      const filter = await readChargeFilter(pool, query, SERVICE_IDS);
-      const limit = limitOf(query);
-      const rows = await revisionRows(
-        pool,
-        filter,
-        fromCursor(query.cursor, REVISION_PLACES) as RevisionPosition | null,
-        limit + 1,
-      );
-      return inPage(rows, limit, revisionItem, (row) => [
-        row.recordedAt,
-        row.accountId,
-        row.day,
         row.seriesId,
         row.periodStart,
       ]);
@@ -173,29 +99,5 @@ function usageItem(row: UsageRow) {
     revision: row.revision,
     created_at: row.createdAt,
     updated_at: row.updatedAt,
-  };
-}
-
-function revisionItem(row: RevisionRow) {
-  return {
-    recorded_at: row.recordedAt,
-    day: row.day,
-    account_id: row.accountId,
-    account: row.accountName,
-    service: row.serviceProviderName,
-    sub_account: row.subAccount,
-    model: row.model,
-    sku_meter: row.skuMeter,
-    charge_description: row.chargeDescription,
-    source: row.source,
-    billing_currency: row.billingCurrency,
-    old_cost: row.oldCost,
-    new_cost: row.newCost,
-    delta: row.delta,
-    finality_before: row.finalityBefore,
-    run_id: row.runId,
-    trigger: row.trigger,
-    actor: row.actor,
-    note: row.note,
   };
 }

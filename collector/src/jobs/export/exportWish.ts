@@ -29,9 +29,9 @@ export interface ExportWords extends FilterWords {
 }
 
 /** Understands the request, or says with the code of the export's contract what is wrong with it and how it should be. */
-export async function exportWish(db: Db, words: ExportWords, knownServices: readonly string[]): Promise<ExportWish> {
+export async function exportWish(db: Db, words: ExportWords): Promise<ExportWish> {
   const format = oneOfWords('format', words.format ?? 'csv', EXPORT_FORMATS, 'INVALID_FORMAT');
-  const filter = await readChargeFilter(db, words, knownServices);
+  const filter = await readChargeFilter(db, words);
   const wanted = words.metadata ?? (format === 'csv' || format === 'json' ? 'footer' : 'none');
   const metadata = oneOfWords('metadata', wanted, ['none', 'footer'] as const, 'INVALID_REQUEST');
   return {

@@ -1,1 +1,0 @@
-export { didYouMean as suggestion } from '../domain/closestName.js';
