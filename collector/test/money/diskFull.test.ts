@@ -34,6 +34,8 @@ async function smallDisk(): Promise<SmallDisk> {
   await admin.query(`create database ${name} template ${process.env.AICOST_TEST_TEMPLATE} tablespace ${name}`);
   const url = Object.assign(new URL(testServerUrl), { pathname: `/${name}` }).href;
   const pool = new Pool({ connectionString: url, max: 2 });
+  // Dropping the database cuts connections that are still saying good-bye.
+  pool.on('error', () => undefined);
   return {
     database: { url, pool, drop: async () => pool.end() },
     fill: () => {

@@ -20,6 +20,7 @@ describe(`on the Postgres 15 of Debian${fault === undefined ? '' : ` (skipped: $
 
 async function live(serverUrl: string, owner: string, role: string | null): Promise<void> {
   const admin = new Pool({ connectionString: serverUrl, max: 1 });
+  admin.on('error', () => undefined);
   if (owner !== 'postgres') await admin.query(`create role ${owner} login`);
   await admin.query(`create database of_${owner} owner ${owner}`);
   const { rows } = await admin.query('select rolname from pg_roles where rolname ~ $1', ['^aicost_']);
