@@ -1,5 +1,6 @@
 import { registerAccounts } from './app/accounts.js';
-import { serve, type OpenPool } from './app/serve.js';
+import type { OpenPool } from './app/pools.js';
+import { serve } from './app/serve.js';
 import { checkVault, openVault } from './app/vault.js';
 import type { Config } from './config.js';
 import { publicOnly } from './connectors/kit/addressGuard.js';

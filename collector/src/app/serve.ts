@@ -1,8 +1,10 @@
 import { hostname, tmpdir } from 'node:os';
+import type { FastifyInstance } from 'fastify';
 import type { IdentityOptions } from '../api/access/authenticate.js';
 import { createGrafanaIdentity } from '../api/access/grafanaIdentity.js';
 import { buildServer } from '../api/server.js';
-import type { Config } from '../config.js';
+import type { Config, ListenAddress } from '../config.js';
+import { CollectorError } from '../errors.js';
 import type { AccountDesk } from '../jobs/accounts/accountDesk.js';
 import { readableAccounts } from '../jobs/accounts/readableAccounts.js';
 import { SyncDesk } from '../jobs/accounts/syncNow.js';
@@ -12,11 +14,9 @@ import { wakeUp } from '../jobs/wakeUp.js';
 import type { Logger } from '../logging/logger.js';
 import { readInThread } from '../importing/readInThread.js';
 import { createExporter } from '../metrics/exporter.js';
-import type { Pool, PoolOptions } from '../store/db.js';
 import { finishOwnDays } from '../store/ownDays.js';
 import { VERSION } from '../version.js';
-
-export type OpenPool = (options: PoolOptions) => Pool;
+import { closePools, openPools, type OpenPool } from './pools.js';
 
 export interface ServeParts {
   readonly config: Config;
@@ -39,35 +39,36 @@ export async function serve(
   { config, log, deps, desk, openPool }: ServeParts,
   signal: AbortSignal,
 ): Promise<{ readonly url: string; readonly ended: Promise<void> }> {
-  const scrapePool = openPool({ applicationName: 'aicost-scrape', size: 2, statementTimeoutMs: 10_000 });
-  const apiPool = openPool({ applicationName: 'aicost-api', size: 4, statementTimeoutMs: 30_000 });
-  const exportPool = openPool({
-    applicationName: 'aicost-export',
-    size: 2,
-    statementTimeoutMs: 60_000,
-    connectWithinMs: 120_000,
-  });
-  const importPool = openPool({ applicationName: 'aicost-import', size: 3, connectWithinMs: 60_000 });
-  const exporter = createExporter({ pool: scrapePool, log, version: VERSION });
+  const pools = openPools(openPool);
+  const exporter = createExporter({ pool: pools.scrape, log, version: VERSION });
   const claimant = `${hostname()}:${process.pid}`;
   const syncs = new SyncDesk({
-    ...{ deps, claimant, signal, auditPool: apiPool, limitMs: RUN_LIMIT_MS, waitMs: SYNC_WAIT_MS },
+    ...{ deps, claimant, signal, auditPool: pools.api, limitMs: RUN_LIMIT_MS, waitMs: SYNC_WAIT_MS },
     onReport: (serviceId, report) => exporter.observeSync(serviceId, report.seconds),
   });
   const server = buildServer({
-    pool: apiPool,
-    healthPool: scrapePool,
+    pool: pools.api,
+    healthPool: pools.scrape,
     exporter,
     log,
     version: VERSION,
     features: config.features,
     identity: identityOf(config),
-    exports: { pool: exportPool, spoolFolder: tmpdir(), observe: (ended) => exporter.observeExport(ended) },
-    imports: { pool: importPool, read: readInThread },
-    accounts: { desk: { ...desk, pool: apiPool }, deps, syncs, signal },
+    exports: { pool: pools.export, spoolFolder: tmpdir(), observe: (ended) => exporter.observeExport(ended) },
+    imports: { pool: pools.import, read: readInThread },
+    accounts: { desk: { ...desk, pool: pools.api }, deps, syncs, signal },
     ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),
   });
-  const url = await server.listen({ host: config.listen.host, port: config.listen.port });
+  const close = async (): Promise<void> => {
+    await server.close();
+    await syncs.close();
+    await exporter.close();
+    await closePools(pools);
+  };
+  const url = await listen(server, config.listen).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   const schedule = wakeUp(config.syncCron, log, async () => {
     await finishOwnDays(deps.pool);
     const readable = await readableAccounts(deps.pool, desk);
@@ -80,17 +81,28 @@ export async function serve(
     await exporter.refresh();
     return { isComplete: skipped === 0 };
   });
-  const ended = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })).then(
-    async () => {
-      await schedule.stop();
-      await server.close();
-      await syncs.close();
-      await exporter.close();
-      await Promise.all([scrapePool.end(), apiPool.end(), exportPool.end(), importPool.end()]);
-    },
-  );
+  const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  const ended = aborted.then(async () => {
+    await schedule.stop();
+    await close();
+  });
   return { url, ended };
 }
+
+async function listen(server: FastifyInstance, { host, port }: ListenAddress): Promise<string> {
+  return server.listen({ host, port }).catch((error: unknown) => {
+    const reason = LISTEN_FAULTS[(error as NodeJS.ErrnoException).code ?? ''];
+    if (reason === undefined) throw error;
+    throw new CollectorError('CONFIG_INVALID', `AICOST_LISTEN ${host}:${port} ${reason}`, { cause: error });
+  });
+}
+
+const LISTEN_FAULTS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is used by another program, perhaps another collector; stop it or choose another port',
+  EACCES: 'may not be opened by this user; choose a port above 1023',
+  EADDRNOTAVAIL: 'is no address of this machine; choose one that is, or 0.0.0.0 for all',
+  ENOTFOUND: 'names a host that is not known; write an address of this machine',
+};
 
 function identityOf({ grafanaToken, grafanaUrl, grafanaIssuer, grafanaOrgId }: Config): IdentityOptions {
   if (!grafanaToken) return {};

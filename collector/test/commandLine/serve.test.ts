@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -65,6 +67,20 @@ test('the daemon reads at once, shows the same month as SQL in its metrics, and 
     await collector.close();
   }
   await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+});
+
+test('a port that is taken is told in one sentence, with what to do', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const listen = `127.0.0.1:${(taken.address() as AddressInfo).port}`;
+  const config = loadConfig({ AICOST_LISTEN: listen, DATABASE_URL: database.url }, services);
+  const collector = await openCollector(config, createLogger({ level: 'silent', secrets: [] }));
+  await expect(collector.serve(new AbortController().signal)).rejects.toMatchObject({
+    code: 'CONFIG_INVALID',
+    message: `AICOST_LISTEN ${listen} is used by another program, perhaps another collector; stop it or choose another port`,
+  });
+  await collector.close();
+  taken.close();
 });
 
 test('an account cannot move to another service under its name', async () => {
