@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day.js';
 import { withRetriedTransaction, type Pool, type Transaction } from '../store/db.js';
-import { lockAccount } from '../store/replaceWindows.js';
+import { lockAccount } from '../store/accountLock.js';
 import { reachedDays, saveDeltas, saveReached, seriesIds, type Reached } from '../store/telemetryPoints.js';
 import { cumulativeDays, distinctDeltas, mergeCumulativeDay, type CumulativeDay } from '../telemetry/accumulate.js';
 import type { TelemetryPoint } from '../telemetry/telemetryPoint.js';

@@ -7,12 +7,12 @@ import { addDays, daysBetween, eachDay, type Day } from '../domain/day.js';
 import { CollectorError, errorCode, ERRORS } from '../errors.js';
 import { scrub } from '../logging/scrub.js';
 import { noteOrganisation, type AccountRow } from '../store/accounts.js';
-import { databaseError, databaseNow, withRetriedTransaction, type Pool } from '../store/db.js';
+import { databaseError, databaseNow, type Pool } from '../store/db.js';
 import { saveRejects, saveSchemaDrift } from '../store/findings.js';
 import { replaceWindows, type ReplaceResult } from '../store/replaceWindows.js';
 import type { SeriesIndex } from '../store/seriesIndex.js';
 import type { SyncCounts } from '../store/syncRuns.js';
-import { saveWindowFailure } from '../store/windows.js';
+import { keepWindows } from '../store/windows.js';
 
 export interface RangeContext {
   readonly pool: Pool;
@@ -126,7 +126,7 @@ async function readIntoLedger(
   );
   await saveSchemaDrift(pool, account.accountId, stream.name, read.unknownFields);
   for (const { day, error } of read.kept)
-    await saveWindowFailure(pool, account.accountId, stream.name, [day], fetchedAt, error);
+    await keepWindows(pool, account.accountId, stream.name, [day], fetchedAt, error);
   const result = await replaceWindows(pool, context.series, {
     accountId: account.accountId,
     stream: stream.name,
@@ -178,9 +178,7 @@ export async function keepRange(stream: Stream, range: DayRange, error: unknown,
   const days = eachDay(range.first, range.last);
   context.counts.windowsKept += days.length;
   const told = new CollectorError(error.code, scrub(error.message));
-  await withRetriedTransaction(context.pool, (tx) =>
-    saveWindowFailure(tx, context.account.accountId, stream.name, days, failedAt, told),
-  );
+  await keepWindows(context.pool, context.account.accountId, stream.name, days, failedAt, told);
 }
 
 function noEndpoint(stream: Stream, day: Day, context: RangeContext): CollectorError {

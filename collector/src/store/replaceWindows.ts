@@ -3,6 +3,7 @@ import type { Charge } from '../domain/charge.js';
 import type { Day } from '../domain/day.js';
 import { finalityOf, judgeRead, type Verdict } from '../domain/window.js';
 import { CollectorError } from '../errors.js';
+import { lockAccount } from './accountLock.js';
 import { applyDifference } from './applyDifference.js';
 import { copyField, copyIn } from './copy.js';
 import { databaseNow, withRetriedTransaction, type Db, type Transaction } from './db.js';
@@ -43,8 +44,6 @@ export interface ReplaceResult {
   readonly rowsUnpriced: number;
   readonly amountsRestated: number;
 }
-
-const LOCK_ACCOUNT = `select pg_advisory_xact_lock(hashtextextended('aicost:sync:' || $1::text, 0))`;
 
 /**
  * Makes the ledger say, for each window, exactly what this read says: charges, window state, revisions and rollups in
@@ -88,11 +87,6 @@ export async function replaceWindowsWithin(
   const prepared = await preparePayloads(tx, new SeriesIndex(), whole);
   if (prepared.conflicts[0]) throw prepared.conflicts[0].error;
   return replacePrepared(tx, whole, prepared);
-}
-
-/** One writer per account, until the transaction ends. Several accounts are locked in ascending order. */
-export async function lockAccount(tx: Transaction, accountId: number): Promise<void> {
-  await tx.query(LOCK_ACCOUNT, [accountId]);
 }
 
 async function replacePrepared(

@@ -3,8 +3,7 @@ import { Ledger, window } from '../../test/money/ledger.js';
 import { ledgerFaults } from '../../test/money/ledgerFaults.js';
 import { addDays, day } from '../domain/day.js';
 import { CollectorError } from '../errors.js';
-import { withRetriedTransaction } from './db.js';
-import { saveWindowFailure } from './windows.js';
+import { keepWindows } from './windows.js';
 
 const FRIDAY = day('2026-11-20');
 const ROUNDS = 20;
@@ -45,9 +44,7 @@ test('a failure and a success that meet on the same days never wait for each oth
         { fetchedAt, through: one },
       ),
       ...[days, [...days].reverse()].map(async (order) =>
-        withRetriedTransaction(two, async (tx) =>
-          saveWindowFailure(tx, ledger.accountId, 'costs', order, failedAt, error),
-        ),
+        keepWindows(two, ledger.accountId, 'costs', order, failedAt, error),
       ),
     ]);
     for (const read of days.slice(0, 3)) expect(await ledger.stored(read)).toEqual({ a: `${round}.5` });

@@ -1,9 +1,11 @@
+import type pg from 'pg';
 import { OWN_STREAMS } from '../domain/charge.js';
 import type { Day } from '../domain/day.js';
 import { fromUnits } from '../domain/decimal.js';
 import type { Finality, StoredWindow } from '../domain/window.js';
 import type { CollectorError } from '../errors.js';
-import type { Db } from './db.js';
+import { lockAccount } from './accountLock.js';
+import { withRetriedTransaction, type Db } from './db.js';
 import type { WindowPayload } from './windowPayload.js';
 
 const LOCK_WINDOWS = `
@@ -102,7 +104,22 @@ set failed_at = excluded.failed_at, error_code = excluded.error_code, error_mess
     empty_since = case when $7 then coalesce(w.empty_since, excluded.empty_since) else w.empty_since end
 where w.fetched_at is null or w.fetched_at < excluded.failed_at`;
 
-/** Keeps what is stored of the windows and notes why it could not be renewed. */
+/** Keeps what is stored of the windows and notes why it could not be renewed; waits for a writer of the same account. */
+export async function keepWindows(
+  pool: pg.Pool,
+  accountId: number,
+  stream: string,
+  days: readonly Day[],
+  failedAt: string,
+  error: CollectorError,
+): Promise<void> {
+  await withRetriedTransaction(pool, async (tx) => {
+    await lockAccount(tx, accountId);
+    await saveWindowFailure(tx, accountId, stream, days, failedAt, error);
+  });
+}
+
+/** `keepWindows` in the caller's own transaction, which must hold `lockAccount`. */
 export async function saveWindowFailure(
   db: Db,
   accountId: number,

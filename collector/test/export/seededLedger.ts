@@ -3,7 +3,8 @@ import { addDays, day, dayPeriod, type Day } from '../../src/domain/day.js';
 import { decimal } from '../../src/domain/decimal.js';
 import { recordChange } from '../../src/store/syncRuns.js';
 import { withTransaction, type Pool } from '../../src/store/db.js';
-import { lockAccount, replaceWindowsWithin } from '../../src/store/replaceWindows.js';
+import { lockAccount } from '../../src/store/accountLock.js';
+import { replaceWindowsWithin } from '../../src/store/replaceWindows.js';
 
 export const FIRST_DAY = day('2026-01-30');
 

@@ -4,7 +4,7 @@ import { recordAudit, type Actor } from '../../store/audit.js';
 import { databaseNow, withRetriedTransaction, type Pool, type Transaction } from '../../store/db.js';
 import { findEntry, updateEntries, type EntryValues, type ManualEntry } from '../../store/manualEntries.js';
 import type { EntryAction } from '../../store/manualEntryVersions.js';
-import { lockAccount } from '../../store/replaceWindows.js';
+import { lockAccount } from '../../store/accountLock.js';
 import type { EntryAnswer } from './createEntry.js';
 import { entryAccount } from './entryAccount.js';
 import { actionOf, recordSteps, saysTheSame } from './entryHistory.js';

@@ -2,7 +2,7 @@ import { eachDay, type Day } from '../../domain/day.js';
 import { recordAudit, type Actor } from '../../store/audit.js';
 import { databaseNow, withRetriedTransaction, type Pool } from '../../store/db.js';
 import { insertEntries, type ManualEntry } from '../../store/manualEntries.js';
-import { lockAccount } from '../../store/replaceWindows.js';
+import { lockAccount } from '../../store/accountLock.js';
 import { entryAccount } from './entryAccount.js';
 import { recordSteps } from './entryHistory.js';
 import { overlapsWithApi, type Overlap } from './overlap.js';

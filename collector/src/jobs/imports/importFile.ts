@@ -9,7 +9,7 @@ import { recordAudit, type Actor } from '../../store/audit.js';
 import { databaseNow, withRetriedTransaction, type Pool, type Transaction } from '../../store/db.js';
 import { lockImports } from '../../store/importLock.js';
 import { rehearse } from '../../store/rehearse.js';
-import { lockAccount } from '../../store/replaceWindows.js';
+import { lockAccount } from '../../store/accountLock.js';
 import { overlapsWithApi } from '../entries/overlap.js';
 import { entryOfRow, type RowEntry } from './entriesOfRows.js';
 import { ImportRefused, type ImportResult, type ImportWarning } from './importResult.js';
