@@ -11,6 +11,7 @@ buildCollector();
 const checks = [
   ['types of the collector', ['npm', 'run', 'typecheck', '--workspace', 'collector']],
   ['types of the plugin', ['npm', 'run', 'typecheck', '--workspace', 'plugin']],
+  ['what is made from the routes', ['npm', 'run', 'openapi', '--', '--check']],
   ['lint and format', ['npm', 'run', 'lint']],
   ['build of the plugin', ['npm', 'run', 'build', '--workspace', 'plugin']],
 ];
