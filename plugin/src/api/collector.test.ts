@@ -46,7 +46,13 @@ test.each([
     'failed',
     'The database does not answer.',
   ],
-  ['the token is wrong', 401, { message: 'x', code: 'UNAUTHORIZED' }, 'token', /renews it/],
+  [
+    'the token is wrong',
+    401,
+    { message: 'the token is not known here', code: 'UNAUTHORIZED' },
+    'token',
+    /not known here. An administrator/,
+  ],
   [
     'a right is missing',
     403,

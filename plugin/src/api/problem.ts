@@ -33,6 +33,8 @@ const SENTENCES = {
   rights: 'Your role does not allow this. Ask an administrator of this Grafana.',
 } as const;
 
+const WHERE_TOKENS_ARE_SET = 'An administrator sets it right in the configuration of the app.';
+
 /** The problem behind anything that a call threw. */
 export function problemOf(thrown: unknown): CollectorProblem {
   if (thrown instanceof CollectorProblem) return thrown;
@@ -59,7 +61,7 @@ const KIND_OF_STATUS: Readonly<Record<number, keyof typeof SENTENCES>> = {
 
 function ofCollector(status: number, { message, code }: CollectorAnswer): CollectorProblem {
   const sentence = sentenceOf(message);
-  if (code === 'UNAUTHORIZED') return new CollectorProblem('token', SENTENCES.token, code);
+  if (code === 'UNAUTHORIZED') return new CollectorProblem('token', `${sentence} ${WHERE_TOKENS_ARE_SET}`, code);
   if (code === 'NOT_FOUND') return new CollectorProblem('outdated', SENTENCES.outdated, code);
   if (status === 403) return new CollectorProblem('rights', sentence, code);
   return new CollectorProblem(status < 500 ? 'refused' : 'failed', sentence, code);
