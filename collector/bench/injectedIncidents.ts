@@ -1,4 +1,5 @@
-import { clamp, mean, median } from '../src/analysis/anomaly/order.js';
+import { clamp, mean } from '../src/analysis/anomaly/order.js';
+import { median } from '../src/analysis/stats/quantile.js';
 
 export const INCIDENT_KINDS = ['spike', 'short spike', 'step', 'ramp', 'weekend', 'drop'] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
@@ -85,12 +86,12 @@ function pattern(kind: Exclude<IncidentKind, 'weekend'>, random: Random): Patter
     case 'ramp': {
       const growth = between(1.06, 1.12);
       return {
-        factors: Array.from({ length: days(8, 14) }, (_, index) => growth ** (index + 1)),
+        factors: Array.from({ length: days(10, 20) }, (_, index) => growth ** (index + 1)),
         stays: random() < 0.5,
       };
     }
     case 'drop':
-      return { factors: flat(days(1, 3), between(0, 0.5)), stays: false };
+      return { factors: flat(days(1, 3), between(0, 0.4)), stays: false };
   }
 }
 
@@ -103,17 +104,17 @@ function multiply(costs: number[], first: number, { factors, stays }: Pattern): 
   return [first, Math.min(end, costs.length) - 1];
 }
 
-/** The two cheapest neighbouring days of the week run at the level of the others; null when they are hardly cheaper. */
+/** The two cheapest neighbouring days of the week run like the busiest one; null when they are hardly cheaper. */
 function plantWeekend(costs: number[], from: number): [number, number] | null {
   const aligned = from - (from % SEASON);
   const shape = byWeekday(costs.slice(aligned - 8 * SEASON, aligned));
   const pairs = shape.map((value, phase) => value + at(shape, phase + 1));
   const phase = pairs.indexOf(Math.min(...pairs));
   const days = [phase, (phase + 1) % SEASON];
-  const others = mean(shape.filter((_, index) => !days.includes(index)));
-  if (others < LEAST_WEEKEND_LIFT * mean(days.map((index) => at(shape, index)))) return null;
+  const others = shape.filter((_, index) => !days.includes(index));
+  if (mean(others) < LEAST_WEEKEND_LIFT * mean(days.map((index) => at(shape, index)))) return null;
   const first = aligned + SEASON + phase;
-  for (const index of [first, first + 1]) costs[index] = ((costs[index] ?? 0) * others) / at(shape, index);
+  for (const index of [first, first + 1]) costs[index] = ((costs[index] ?? 0) * Math.max(...others)) / at(shape, index);
   return [first, first + 1];
 }
 
@@ -133,7 +134,8 @@ function fillByWeekday(values: readonly (number | null)[]): number[] {
   return values.map((value, index) => value ?? at(known, index));
 }
 
-function smooth(values: readonly number[]): number[] {
+/** A moving average of three weeks, in the middle of them. */
+export function smooth(values: readonly number[]): number[] {
   const half = SMOOTHING >> 1;
   return values.map((_, index) => mean(values.slice(Math.max(0, index - half), index + half + 1)));
 }

@@ -1,6 +1,7 @@
 import { addDays } from '../../domain/day.js';
 import type { DailyCosts, DayJudgement } from './dailyCosts.js';
 import type { Detector, Impression } from './detector.js';
+import { returnsMonthly } from './monthlyCharge.js';
 import { anomalyOptions, type AnomalyOptions, type Verdict } from './options.js';
 import { RobustDetector } from './robustDetector.js';
 import { Sensitivity } from './sensitivity.js';
@@ -15,13 +16,17 @@ export function detectAnomalies(series: DailyCosts, wish: Partial<AnomalyOptions
   const options = anomalyOptions(wish);
   const detector = detectorOf(options);
   const sensitivity = new Sensitivity(options.threshold);
+  const excesses: number[] = [];
   return series.costs.map((cost, index) => {
     const day = addDays(series.firstDay, index);
     const known = series.isComplete?.[index] === false || options.events.has(day) ? null : cost;
     const verdict = options.verdicts.get(day);
     const impression = detector.look(known);
-    const isAnomalous = known !== null && alerts(known, impression, sensitivity.limit, options);
-    detector.learn(known, isAnomalous && !isNormalAfterAll(verdict));
+    excesses.push(known === null ? 0 : known - impression.expected);
+    const isOdd = known !== null && alerts(known, impression, sensitivity.limit, options);
+    const isFee = isOdd && knowsFees(options) && returnsMonthly(series.firstDay, excesses);
+    const isAnomalous = isOdd && !isFee;
+    detector.learn(isFee ? null : known, isAnomalous && !isNormalAfterAll(verdict));
     sensitivity.learn(verdict);
     return judgement(impression, isAnomalous);
   });
@@ -34,6 +39,11 @@ function detectorOf({ detector, season, adaptDays }: AnomalyOptions): Detector {
 function alerts(cost: number, { expected, deviation }: Impression, limit: number, options: AnomalyOptions): boolean {
   if (Math.abs(deviation) < limit || Math.abs(cost - expected) < options.minExcess) return false;
   return deviation > 0 || options.directions === 'both';
+}
+
+/** Of a series whose rhythm is no week nobody knows whether its steps are days; the plain rule stays plain. */
+function knowsFees({ detector, season }: AnomalyOptions): boolean {
+  return detector === 'robust' && season === 7;
 }
 
 /** Such a day is an example of what may happen again. */

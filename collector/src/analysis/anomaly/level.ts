@@ -1,7 +1,7 @@
 import { midMean } from './order.js';
 import type { Rhythm } from './rhythm.js';
 
-const MEMORY_DAYS = 21;
+const MEMORY_DAYS = 14;
 const SURE_DAYS = 14;
 /** Days that always cost next to nothing, such as closed weekends, tell nothing about the level. */
 const MIN_FACTOR = 0.1;

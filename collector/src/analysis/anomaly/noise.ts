@@ -1,14 +1,15 @@
-import { clamp, median } from './order.js';
+import { median } from '../stats/quantile.js';
+import { clamp } from './order.js';
 
 const MEMORY_DAYS = 182;
-const RECENT_DAYS = 14;
+const RECENT_DAYS = 28;
 /** So many good residuals make the provisional ones of the start superfluous. */
 const ENOUGH_DAYS = 14;
 const MAD_TO_SIGMA = 1.4826;
 /** Residuals beyond this many robust sigmas count as this many. */
-const CLIP = 6;
+const CLIP = 4;
 /** Days' worth of belief that every weekday is as noisy as the others. */
-const PHASE_DOUBT = 8;
+const PHASE_DOUBT = 30;
 const PHASE_MIN_DAYS = 28;
 const MIN_FOR_MEMORY = 15;
 /** How much of the correlation between neighbouring days is believed: part of it is only the level that follows late. */
@@ -48,9 +49,10 @@ export class Noise {
     if (isProvisional) this.#provisional = this.days;
     const outdated = this.days - this.#provisional >= ENOUGH_DAYS ? this.#provisional : 0;
     this.#drop(Math.max(outdated, this.days - MEMORY_DAYS));
-    const limit = CLIP * MAD_TO_SIGMA * median(this.#residuals.map(Math.abs)) || Infinity;
+    // Until the rhythm is known its weekends are no outliers; they are the noise.
+    const limit = isProvisional ? Infinity : CLIP * MAD_TO_SIGMA * median(this.#residuals.map(Math.abs)) || Infinity;
     this.#clipped = this.#residuals.map((value) => clamp(value, -limit, limit));
-    // Noise comes in spells: the half year or the last two weeks, whichever is louder.
+    // Noise comes in spells: the half year or the last four weeks, whichever is louder.
     const recent = this.days > RECENT_DAYS ? this.#clipped.slice(-RECENT_DAYS) : [];
     this.#spread = Math.max(rootMeanSquare(this.#clipped), rootMeanSquare(recent));
     this.#persistence = persistenceOf(this.#clipped);

@@ -1,7 +1,7 @@
 import { clamp, mean, midMean } from './order.js';
 
 /** Seasons that are remembered: long enough to be steady, short enough to follow a team that starts to work on Sundays. */
-const SEASONS = 10;
+const SEASONS = 16;
 const MIN_RATIOS = 2;
 /** So many anomalous Sundays in a row are how Sundays are. */
 const NEW_HABIT = 3;

@@ -14,7 +14,7 @@ const MIN_SPREAD = 0.035;
 /** Smaller changes are never anomalous, however quiet the series is; on days that cost little, as a part of half the level. */
 const MIN_CHANGE = 0.12;
 /** An anomalous day counts as noise of so many sigmas: a series that alerts often is noisier than its quiet days say. */
-const ANOMALY_AS_NOISE = 2;
+const ANOMALY_AS_NOISE = 0.6;
 /** A day this near to what was expected ends a run of anomalous days. */
 const BACK_TO_NORMAL = 1.5;
 /** A day so many sigmas off may be the way back to the level before the last shift. */
@@ -33,8 +33,8 @@ interface Seen extends Reading {
 }
 
 /**
- * Expects a robust recent level times the rhythm of the week, and measures the distance on a square-root scale, between
- * the noise of counts and the noise of percentages. Anomalous days stay out of level and rhythm, and count little as noise,
+ * Expects a robust recent level times the rhythm of the week, and measures the distance on a cube-root scale, between
+ * the noise of counts and the noise of percentages; it makes skewed amounts even and keeps the sign of credits. Anomalous days stay out of level and rhythm, and count little as noise,
  * until enough of them in a row are the new level. Going back to the level before is then no second anomaly.
  */
 export class RobustDetector implements Detector {
@@ -121,14 +121,9 @@ export class RobustDetector implements Detector {
     const phase = this.#rhythm.phase;
     const expected = level * this.#rhythm.factor(phase);
     const youth = 1 + Math.max(0, SURE_OF_NOISE - this.#noise.days) / SURE_OF_NOISE;
-    const floor = (MIN_SPREAD / 2) * Math.sqrt(Math.abs(level));
+    const floor = (MIN_SPREAD / 3) * Math.cbrt(Math.abs(level));
     const scale = Math.max(floor, this.#noise.spread(phase)) * youth * this.#level.doubt;
-    const residual = root(cost) - root(expected);
+    const residual = Math.cbrt(cost) - Math.cbrt(expected);
     return { expected, residual, z: inScales(residual, scale) };
   }
-}
-
-/** The square root that keeps the sign: credits are negative costs. */
-function root(value: number): number {
-  return Math.sign(value) * Math.sqrt(Math.abs(value));
 }

@@ -1,12 +1,12 @@
 import { clamp } from './order.js';
 
 /** Sigmas that make score 3, up and down: an outage halves a day more easily than chance doubles it. */
-const DAY_SIGMAS = { up: 3.8, down: 5 };
+const DAY_SIGMAS = { up: 3.45, down: 5.1 };
 /** Two days in a row need less each than one alone. */
-const PAIR_SIGMAS = { up: 4.56, down: 6 };
+const PAIR_SIGMAS = { up: 4.4, down: 6.3 };
 const PAIR_CAP = 5;
 /** A cumulative sum finds steps and ramps that are on no single day remarkable. */
-const RUN_SIGMAS = { up: 6, down: 9 };
+const RUN_SIGMAS = { up: 5.8, down: 9 };
 const RUN_DRIFT = 1;
 const RUN_CAP = 3;
 const SCORE = 3;

@@ -21,8 +21,8 @@ const PRIOR: Record<SumKind, Reach> = {
   ratio: { of80: 1.3, of95: 3.4 },
   difference: { of80: 1.7, of95: 3.6 },
 };
-/** Origins that weigh as much as the prior. */
-const PRIOR_ORIGINS = 6;
+/** Origins that weigh as much as the prior. A few that overlap cannot have seen what happens once in twenty times. */
+const PRIOR_ORIGINS: Reach = { of80: 6, of95: 12 };
 const FADING = 0.93;
 /** The weights of the experts saw these errors, which makes them a little too small; so a little more is asked for. */
 const SHARE: Reach = { of80: 0.82, of95: 0.965 };
@@ -36,9 +36,10 @@ export function sumSpread(values: readonly (number | null)[], season: number, co
   const kind = hasRatios(days, cycle) ? 'ratio' : 'difference';
   const scaleAfter = sumScales(days, cycle, kind);
   const errors = scaledErrors(days, cycle, kind, combination);
-  const trust = errors.length / (errors.length + PRIOR_ORIGINS);
-  const factor = (level: keyof Reach): number =>
-    trust * weightedQuantile(errors, SHARE[level]) + (1 - trust) * PRIOR[kind][level];
+  const factor = (level: keyof Reach): number => {
+    const trust = errors.length / (errors.length + PRIOR_ORIGINS[level]);
+    return trust * weightedQuantile(errors, SHARE[level]) + (1 - trust) * PRIOR[kind][level];
+  };
   const [of80, of95] = [factor('of80'), factor('of95')];
   const widest = kind === 'ratio' ? WIDEST_RATIO : Infinity;
   const upTo = combination.path.map((_, step) => {

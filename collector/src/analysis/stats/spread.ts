@@ -1,29 +1,24 @@
+import { mean as meanOfSome, medianAbsoluteDeviation, standardDeviation as deviationOfSome } from 'simple-statistics';
 import { median } from './quantile.js';
+
+export { sum } from 'simple-statistics';
 
 /** Makes the median absolute deviation of normal noise its standard deviation. */
 const NORMAL = 1.4826;
 
-export function sum(values: readonly number[]): number {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
-}
-
 /** 0 of no values. */
 export function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : sum(values) / values.length;
+  return values.length === 0 ? 0 : meanOfSome(values);
 }
 
-/** Root of the mean squared deviation from the mean. */
+/** Root of the mean squared deviation from the mean; 0 of no values. */
 export function standardDeviation(values: readonly number[]): number {
-  const centre = mean(values);
-  return Math.sqrt(mean(values.map((value) => (value - centre) ** 2)));
+  return values.length === 0 ? 0 : deviationOfSome(values);
 }
 
 /** Median absolute deviation, on the scale of a standard deviation; half the values may be anything. */
 export function robustDeviation(values: readonly number[]): number {
-  const centre = median(values);
-  return NORMAL * median(values.map((value) => Math.abs(value - centre)));
+  return values.length === 0 ? 0 : NORMAL * medianAbsoluteDeviation(values);
 }
 
 /** Mostly robust, but never 0 while the values differ. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { at } from './at.js';
-import { ordinaryLeastSquares } from './ordinaryLeastSquares.js';
 import { median, quantile, weightedQuantile } from './quantile.js';
 import { mean, mixedDeviation, mixedDistance, robustDeviation, standardDeviation, sum } from './spread.js';
+import { straightLine } from './straightLine.js';
 
 describe('quantiles', () => {
   test('lie between neighbours in proportion', () => {
@@ -43,15 +43,24 @@ describe('spread', () => {
   });
 });
 
-describe('ordinary least squares', () => {
+describe('a straight line', () => {
   test('through three points by hand', () => {
     // Middle (1, 3); products of distances 1 + 0 + 3, squares 1 + 0 + 1.
-    expect(ordinaryLeastSquares([0, 1, 2], [2, 1, 6])).toEqual({ slope: 2, intercept: 1 });
+    const points = [
+      [0, 2],
+      [1, 1],
+      [2, 6],
+    ] as const;
+    expect(straightLine(points)).toEqual({ slope: 2, intercept: 1 });
   });
 
   test('is flat where there is only one place', () => {
-    expect(ordinaryLeastSquares([4, 4], [1, 3])).toEqual({ slope: 0, intercept: 2 });
-    expect(ordinaryLeastSquares([], [])).toEqual({ slope: 0, intercept: 0 });
+    const onePlace = [
+      [4, 1],
+      [4, 3],
+    ] as const;
+    expect(straightLine(onePlace)).toEqual({ slope: 0, intercept: 2 });
+    expect(straightLine([])).toEqual({ slope: 0, intercept: 0 });
   });
 });
 

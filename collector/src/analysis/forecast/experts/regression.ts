@@ -1,5 +1,5 @@
 import { at } from '../../stats/at.js';
-import { ordinaryLeastSquares } from '../../stats/ordinaryLeastSquares.js';
+import { straightLine } from '../../stats/straightLine.js';
 import type { History } from '../history.js';
 
 /** A straight line with one offset a weekday: the long memory among the experts. */
@@ -8,9 +8,8 @@ export function seasonalRegression({ values, season }: History, horizon: number)
   const dayMeans = meansByPlace(days, season);
   const valueMeans = meansByPlace(values, season);
   // The slope within weekdays; taking each weekday's means away first is the same as a dummy for each.
-  const { slope } = ordinaryLeastSquares(
-    days.map((value, index) => value - at(dayMeans, index % season)),
-    values.map((value, index) => value - at(valueMeans, index % season)),
+  const { slope } = straightLine(
+    values.map((value, day) => [day - at(dayMeans, day % season), value - at(valueMeans, day % season)]),
   );
   return Array.from({ length: horizon }, (_, step) => {
     const index = values.length + step;

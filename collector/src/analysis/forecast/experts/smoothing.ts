@@ -1,6 +1,6 @@
 import { at } from '../../stats/at.js';
 import { mean } from '../../stats/spread.js';
-import { ordinaryLeastSquares } from '../../stats/ordinaryLeastSquares.js';
+import { straightLine } from '../../stats/straightLine.js';
 import { withSeason, type History } from '../history.js';
 
 /** Days that choose the parameters and run the recursion; more have faded from any level. */
@@ -40,10 +40,7 @@ export function simpleSmoothing(history: History, horizon: number): number[] {
 /** Smoothing that drifts by half the slope of the straight line through the history (Assimakopoulos and Nikolopoulos). */
 export function theta(history: History, horizon: number): number[] {
   const recent = history.level.slice(-MEMORY);
-  const { slope } = ordinaryLeastSquares(
-    recent.map((_, index) => index),
-    recent,
-  );
+  const { slope } = straightLine(recent.map((value, index) => [index, value]));
   const { level, alpha } = smooth(recent);
   const lag = (1 - (1 - alpha) ** recent.length) / alpha - 1;
   const path = Array.from({ length: horizon }, (_, step) => level + (slope / 2) * (step + 1 + lag));
