@@ -63,6 +63,10 @@ export function addMonths(value: Day, count: number): Day {
   return dayOfEpoch(Date.UTC(Math.floor(months / 12), months % 12, 1));
 }
 
+export function firstOfQuarter(value: Day): Day {
+  return addMonths(value, -((Number(value.slice(5, 7)) - 1) % 3));
+}
+
 export function dayOfMonth(value: Day): number {
   return Number(value.slice(8, 10));
 }
