@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { buildServer } from '../src/api/server.js';
+import { directAnalyst } from '../src/jobs/analytics/threads/analyst.js';
 import { createLogger } from '../src/logging/logger.js';
 import { createPool } from '../src/store/db.js';
 import { accountParts } from '../test/accountParts.js';
@@ -24,6 +25,7 @@ const app = buildServer({
   features: ALL_FEATURES,
   identity: {},
   accounts: accountParts(pool),
+  analyst: directAnalyst,
   imports: { pool, read: () => Promise.reject(new Error('the bench imports nothing')) },
   exports: { pool: exportPool, spoolFolder: tmpdir(), observe: () => undefined },
 });

@@ -5,6 +5,7 @@ import { performance } from 'node:perf_hooks';
 import { Gauge, Registry } from 'prom-client';
 import { buildServer } from '../src/api/server.js';
 import { ALL_FEATURES } from '../test/openServer.js';
+import { directAnalyst } from '../src/jobs/analytics/threads/analyst.js';
 import { createLogger } from '../src/logging/logger.js';
 import { createExporter } from '../src/metrics/exporter.js';
 import { accountParts } from '../test/accountParts.js';
@@ -64,6 +65,7 @@ async function measure({ pool }: BenchDatabase, goalMs: number): Promise<string[
     identity: {},
     accounts: accountParts(pool),
     exports: { pool, spoolFolder: tmpdir(), observe: () => undefined },
+    analyst: directAnalyst,
     imports: { pool, read: () => Promise.reject(new Error('nothing is imported here')) },
   });
   await app.listen({ port: 0, host: '127.0.0.1' });

@@ -7,6 +7,8 @@ import { publicOnly } from './connectors/kit/addressGuard.js';
 import { createHttpGet, pause } from './connectors/kit/http.js';
 import { Secret } from './domain/secret.js';
 import type { AccountDesk } from './jobs/accounts/accountDesk.js';
+import { refreshAnalytics } from './jobs/analytics/refreshAnalytics.js';
+import { directAnalyst } from './jobs/analytics/threads/analyst.js';
 import { readableAccounts } from './jobs/accounts/readableAccounts.js';
 import { syncAll } from './jobs/syncAll.js';
 import type { ReadableAccount, SyncDeps, SyncReport, SyncWish } from './jobs/syncAccount.js';
@@ -97,10 +99,7 @@ async function openOn(
     desk,
     deps,
     readableAccounts: () => readableAccounts(pool, desk),
-    sync: async (accountsToRead, wish) => {
-      await finishOwnDays(pool);
-      return syncAll(deps, accountsToRead, wish);
-    },
+    sync: (accountsToRead, wish) => syncAndAnalyse(deps, config, accountsToRead, wish),
     serve: (signal) => {
       const openPool: OpenPool = (options) => createPool(databaseUrl, { ...options, ...poolOptions });
       return serve({ config, log, deps, desk, openPool }, signal);
@@ -111,4 +110,20 @@ async function openOn(
       await embedded?.stop();
     },
   };
+}
+
+/** Reads, and brings the figures that are made from it up to date. What was read is read, also when those must wait. */
+async function syncAndAnalyse(
+  deps: SyncDeps,
+  { features }: Config,
+  accountsToRead: readonly ReadableAccount[],
+  wish: SyncWish,
+): Promise<SyncReport[]> {
+  const { pool, log } = deps;
+  await finishOwnDays(pool);
+  const reports = await syncAll(deps, accountsToRead, wish);
+  await refreshAnalytics({ pool, log, analyst: directAnalyst, features }).catch((err: unknown) =>
+    log.warn({ err }, 'costs could not be analysed'),
+  );
+  return reports;
 }

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { buildServer, type ServerOptions } from '../src/api/server.js';
 import type { Features } from '../src/config.js';
 import { readImport } from '../src/importing/readImport.js';
+import { directAnalyst } from '../src/jobs/analytics/threads/analyst.js';
 import { createLogger, type LogLevel } from '../src/logging/logger.js';
 import type { Pool } from '../src/store/deadline.js';
 import { accountParts } from './accountParts.js';
@@ -56,6 +57,7 @@ export class OpenServers {
       identity: {},
       accounts: accountParts(pool),
       exports: { pool, spoolFolder: tmpdir(), observe: () => undefined },
+      analyst: directAnalyst,
       imports: { pool, read: async (bytes, wish) => readImport(bytes, wish) },
       ...options,
     });

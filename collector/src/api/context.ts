@@ -1,4 +1,5 @@
 import type { Features } from '../config.js';
+import type { Analyst } from '../jobs/analytics/threads/analyst.js';
 import type { AccountDesk } from '../jobs/accounts/accountDesk.js';
 import type { SyncDesk } from '../jobs/accounts/syncNow.js';
 import type { SyncDeps } from '../jobs/syncAccount.js';
@@ -32,6 +33,10 @@ export interface ApiContext {
   readonly log: Logger;
   readonly version: string;
   readonly features: Features;
+  /** Works out forecasts that are not stored. */
+  readonly analyst: Analyst;
+  /** Called when a person or a program has changed something, after the answer. */
+  readonly onChange?: () => void;
   readonly accounts: AccountParts;
   readonly exports: ExportParts;
   readonly imports: ImportDesk;

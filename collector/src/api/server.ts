@@ -13,7 +13,14 @@ import { answerFor, requestError, type ErrorAnswer } from './errorBody.js';
 import { describeApi } from './openApi.js';
 import { accountActionRoutes } from './routes/accountsActions.js';
 import { accountRoutes } from './routes/accounts.js';
+import { breakdownRoutes } from './routes/analytics/breakdown.js';
+import { forecastRoutes } from './routes/analytics/forecast.js';
+import { heatmapRoutes } from './routes/analytics/heatmap.js';
+import { trendRoutes } from './routes/analytics/trends.js';
+import { anomalyRoutes } from './routes/analytics/anomalies.js';
+import { anomalySettingRoutes } from './routes/analytics/anomalySettings.js';
 import { auditRoutes } from './routes/audit.js';
+import { budgetRoutes } from './routes/budgets.js';
 import { exportRoutes } from './routes/export.js';
 import { featureRoutes } from './routes/features.js';
 import { healthRoutes } from './routes/health.js';
@@ -22,6 +29,7 @@ import { syncRunRoutes } from './routes/syncRuns.js';
 import { importRoutes } from './routes/imports.js';
 import { manualEntryRoutes } from './routes/manualEntries.js';
 import { metricsRoutes, type MetricsText } from './routes/metrics.js';
+import { plannedEventRoutes } from './routes/plannedEvents.js';
 import { telemetryRoutes } from './routes/telemetry.js';
 import { revisionRoutes } from './routes/revisions.js';
 import { usageRoutes } from './routes/usage.js';
@@ -63,6 +71,7 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
   setErrorAnswers(app);
   logRequests(app);
+  if (options.onChange) tellChanges(app, options.onChange);
   guard(app, options);
   describeApi(app);
   void app.register(healthRoutes, { pool: options.healthPool, version, graceMs: options.databaseGraceMs ?? 60_000 });
@@ -81,9 +90,17 @@ const API_ROUTES = [
   telemetryRoutes,
   exportRoutes,
   usageRoutes,
+  trendRoutes,
+  breakdownRoutes,
+  heatmapRoutes,
+  forecastRoutes,
   revisionRoutes,
   manualEntryRoutes,
+  budgetRoutes,
   importRoutes,
+  anomalyRoutes,
+  anomalySettingRoutes,
+  plannedEventRoutes,
 ];
 
 function setErrorAnswers(app: FastifyInstance): void {
@@ -111,6 +128,14 @@ function logRequests(app: FastifyInstance): void {
     const { method, routeOptions } = request;
     const milliseconds = Math.round(reply.elapsedTime * 10) / 10;
     request.log.debug({ method, route: routeOptions.url, status: reply.statusCode, milliseconds }, 'request answered');
+  });
+}
+
+/** What was posted may change forecasts, anomalies and budgets. Telemetry comes all the time and waits for the next wake-up. */
+function tellChanges(app: FastifyInstance, onChange: () => void): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const isChange = request.method !== 'GET' && request.method !== 'HEAD' && reply.statusCode < 300;
+    if (isChange && request.routeOptions.url?.startsWith('/api/') === true) onChange();
   });
 }
 

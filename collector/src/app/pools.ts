@@ -8,6 +8,7 @@ export interface Pools {
   readonly api: Pool;
   readonly export: Pool;
   readonly import: Pool;
+  readonly analytics: Pool;
 }
 
 export function openPools(open: OpenPool): Pools {
@@ -20,6 +21,7 @@ export function openPools(open: OpenPool): Pools {
       statementTimeoutMs: 60_000,
       connectWithinMs: 120_000,
     }),
+    analytics: open({ applicationName: 'aicost-analytics', size: 3 }),
     import: open({ applicationName: 'aicost-import', size: 3, connectWithinMs: 60_000 }),
   };
 }

@@ -8,14 +8,16 @@ import { CollectorError } from '../errors.js';
 import type { AccountDesk } from '../jobs/accounts/accountDesk.js';
 import { readableAccounts } from '../jobs/accounts/readableAccounts.js';
 import { SyncDesk } from '../jobs/accounts/syncNow.js';
+import { threadedAnalyst } from '../jobs/analytics/threads/threadPool.js';
 import { syncUnclaimed } from '../jobs/syncAll.js';
 import type { ReadableAccount, SyncDeps, SyncReport } from '../jobs/syncAccount.js';
-import { wakeUp } from '../jobs/wakeUp.js';
+import { wakeUp, type WakeUp } from '../jobs/wakeUp.js';
 import type { Logger } from '../logging/logger.js';
 import { readInThread } from '../importing/readInThread.js';
-import { createExporter } from '../metrics/exporter.js';
+import { createExporter, type Exporter } from '../metrics/exporter.js';
 import { finishOwnDays } from '../store/ownDays.js';
 import { VERSION } from '../version.js';
+import { AnalyticsWork } from './analyticsWork.js';
 import { closePools, openPools, type OpenPool } from './pools.js';
 
 export interface ServeParts {
@@ -36,15 +38,24 @@ const SYNC_WAIT_MS = 25_000;
  * no request, and a long request neither /metrics nor /readyz.
  */
 export async function serve(
-  { config, log, deps, desk, openPool }: ServeParts,
+  parts: ServeParts,
   signal: AbortSignal,
 ): Promise<{ readonly url: string; readonly ended: Promise<void> }> {
-  const pools = openPools(openPool);
+  const { config, log, deps, desk } = parts;
+  const pools = openPools(parts.openPool);
   const exporter = createExporter({ pool: pools.scrape, log, version: VERSION });
   const claimant = `${hostname()}:${process.pid}`;
+  const analyst = threadedAnalyst();
+  const analytics = new AnalyticsWork({
+    ...{ pool: pools.analytics, log, analyst, features: config.features, parallel: analyst.size + 1 },
+  });
+  const onChange = (): void => void analytics.refresh().then(() => exporter.refresh());
   const syncs = new SyncDesk({
     ...{ deps, claimant, signal, auditPool: pools.api, limitMs: RUN_LIMIT_MS, waitMs: SYNC_WAIT_MS },
-    onReport: (serviceId, report) => exporter.observeSync(serviceId, report.seconds),
+    onReport: (serviceId, report) => {
+      exporter.observeSync(serviceId, report.seconds);
+      onChange();
+    },
   });
   const server = buildServer({
     pool: pools.api,
@@ -55,6 +66,8 @@ export async function serve(
     features: config.features,
     identity: identityOf(config),
     exports: { pool: pools.export, spoolFolder: tmpdir(), observe: (ended) => exporter.observeExport(ended) },
+    analyst,
+    onChange,
     imports: { pool: pools.import, read: readInThread },
     accounts: { desk: { ...desk, pool: pools.api }, deps, syncs, signal },
     ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),
@@ -62,14 +75,36 @@ export async function serve(
   const close = async (): Promise<void> => {
     await server.close();
     await syncs.close();
+    await analytics.close();
     await exporter.close();
+    await analyst.close();
     await closePools(pools);
   };
   const url = await listen(server, config.listen).catch(async (error: unknown) => {
     await close();
     throw error;
   });
-  const schedule = wakeUp(config.syncCron, log, async () => {
+  const schedule = readOnSchedule(parts, { claimant, exporter, onChange }, signal);
+  const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  const ended = aborted.then(async () => {
+    await schedule.stop();
+    await close();
+  });
+  return { url, ended };
+}
+
+interface Readers {
+  readonly claimant: string;
+  readonly exporter: Exporter;
+  readonly onChange: () => void;
+}
+
+function readOnSchedule(
+  { config, log, deps, desk }: ServeParts,
+  { claimant, exporter, onChange }: Readers,
+  signal: AbortSignal,
+): WakeUp {
+  return wakeUp(config.syncCron, log, async () => {
     await finishOwnDays(deps.pool);
     const readable = await readableAccounts(deps.pool, desk);
     const { reports, skipped } = await syncUnclaimed(deps, readable, claimant, {
@@ -79,14 +114,9 @@ export async function serve(
     });
     for (const report of reports) exporter.observeSync(serviceOf(readable, report), report.seconds);
     await exporter.refresh();
+    onChange();
     return { isComplete: skipped === 0 };
   });
-  const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-  const ended = aborted.then(async () => {
-    await schedule.stop();
-    await close();
-  });
-  return { url, ended };
 }
 
 async function listen(server: FastifyInstance, { host, port }: ListenAddress): Promise<string> {

@@ -1,15 +1,54 @@
 import type { Command } from 'commander';
 import { forecastDays, LARGEST_AMOUNT } from '../analysis/forecast/forecast.js';
+import { forecastItem } from '../api/routes/analytics/forecastShape.js';
 import { day, parseDay } from '../domain/day.js';
 import { CollectorError, errorMessage } from '../errors.js';
+import { ForecastDesk } from '../jobs/analytics/forecastDesk.js';
+import { readForecastQuestion } from '../jobs/analytics/readForecastQuestion.js';
+import { directAnalyst } from '../jobs/analytics/threads/analyst.js';
+import { accountNamed } from './accountNamed.js';
+import { withCollector } from './context.js';
+import { printForecast } from './forecastTable.js';
 import { answerLines } from './jsonLines.js';
+import { printJson } from './output.js';
+
+interface ForecastOptions {
+  readonly stdin?: boolean;
+  readonly account?: string;
+  readonly service?: string;
+  readonly model?: string;
+  readonly horizon?: string;
+  readonly json?: boolean;
+}
 
 export function addForecastCommand(program: Command): void {
   program
     .command('forecast')
-    .description('continue daily series, without a database: one JSON line in, one JSON line out')
-    .option('--stdin', 'read {"id","history":[number or null],"horizon":30,"m":7,"start":"2026-01-31"} a line')
-    .action(({ stdin }: { readonly stdin?: boolean }) => answerLines('forecast', stdin, answer));
+    .description('what will be spent, and how sure that is; with --stdin: continue any daily series')
+    .option('--account <name>', 'only this account')
+    .option('--service <id>', 'only this service')
+    .option('--model <name>', 'only this model')
+    .option('--horizon <days>', '30, 60 or 90 days ahead: of the days in JSON and of the track record (default: 30)')
+    .option('--json', 'print JSON; amounts are decimal strings')
+    .option(
+      '--stdin',
+      'without a database, one JSON line in, one out: {"id","history":[number or null],"horizon":30,"m":7,"start":"2026-01-31"}',
+    )
+    .action((options: ForecastOptions) =>
+      options.stdin === true ? answerLines('forecast', true, answer) : showForecasts(options),
+    );
+}
+
+async function showForecasts({ account, service, model, horizon: days, json }: ForecastOptions): Promise<void> {
+  await withCollector(async ({ pool }, { features }) => {
+    if (!features.forecasting) throw refused('forecasting is switched off; set ENABLE_FORECASTING=true');
+    const words = { service_id: service, model, horizon: days };
+    const accountId = account === undefined ? undefined : String(await accountNamed(pool, account));
+    const { question, horizon } = await readForecastQuestion(pool, { ...words, account_id: accountId });
+    const answers = await new ForecastDesk(directAnalyst).answers(pool, question, horizon);
+    if (json === true) return printJson({ horizon, forecasts: answers.map((one) => forecastItem(one, horizon)) });
+    answers.forEach(printForecast);
+  });
 }
 
 function answer(line: string, number: number): object {

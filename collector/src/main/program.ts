@@ -4,6 +4,7 @@ import { scrub } from '../logging/scrub.js';
 import { VERSION } from '../version.js';
 import { addAccountsCommand } from './accountsCommand.js';
 import { addAnomaliesCommand } from './anomaliesCommand.js';
+import { addBudgetsCommand } from './budgetsCommand.js';
 import { bugText } from './crash.js';
 import { addDoctorCommand } from './doctorCommand.js';
 import { addExportCommand } from './exportCommand.js';
@@ -33,6 +34,7 @@ export function createProgram(): Command {
     addReportCommand,
     addForecastCommand,
     addAnomaliesCommand,
+    addBudgetsCommand,
     addAccountsCommand,
     addKeysCommand,
     addTokenCommand,

@@ -22,6 +22,8 @@ export interface AccountFigures {
   readonly runs: ReadonlyMap<string, number>;
   readonly restated: number;
   readonly drifts: number;
+  /** Open anomalies by currency. */
+  readonly anomalies: ReadonlyMap<string, number>;
 }
 
 /** Outcomes start at 0, so that an alert sees the first failure as an increase. */
@@ -35,6 +37,7 @@ const NO_RUNS = [
 export function accountFigures(figures: Figures): AccountFigures[] {
   const costsOf = byAccount(figures.costs);
   const totalsOf = byAccount(figures.totals);
+  const anomaliesOf = byAccount(figures.anomalies.open);
   return figures.states.map((state) => {
     const costs = costsOf.get(state.accountId) ?? [];
     const totals = totalsOf.get(state.accountId) ?? [];
@@ -61,12 +64,21 @@ export function accountFigures(figures: Figures): AccountFigures[] {
       runs: new Map<string, number>([...NO_RUNS, ...totals.map(({ outcome, runs }) => [outcome, runs] as const)]),
       restated: totals.reduce((sum, total) => sum + total.restated, 0),
       drifts: figures.drifts.get(state.accountId) ?? 0,
+      anomalies: openByCurrency(costs, anomaliesOf.get(state.accountId) ?? []),
     };
   });
 }
 
-function byAccount<T extends { readonly accountId: number }>(rows: readonly T[]): Map<number, T[]> {
-  const groups = new Map<number, T[]>();
+/** Every currency that is spent has a series, so that an alert sees the 0 after the last anomaly. */
+function openByCurrency(costs: Figures['costs'], anomalies: Figures['anomalies']['open']): ReadonlyMap<string, number> {
+  return new Map([
+    ...costs.map(({ currency }) => [currency, 0] as const),
+    ...anomalies.map(({ currency, open }) => [currency, open] as const),
+  ]);
+}
+
+function byAccount<T extends { readonly accountId: number | null }>(rows: readonly T[]): Map<number | null, T[]> {
+  const groups = new Map<number | null, T[]>();
   for (const row of rows) {
     const group = groups.get(row.accountId);
     if (group) group.push(row);
@@ -102,6 +114,7 @@ export function sumAccounts(account: string, service: string, parts: readonly Ac
     runs: new Map(NO_RUNS.map(([outcome]) => [outcome, total((part) => part.runs.get(outcome) ?? 0)])),
     restated: total((part) => part.restated),
     drifts: total((part) => part.drifts),
+    anomalies: sumAnomalies(parts),
   };
 }
 
@@ -113,6 +126,14 @@ function sumSpending(parts: readonly AccountFigures[]): Map<string, Spending> {
       monthToDate: add(sum?.monthToDate ?? null, monthToDate),
       today: add(sum?.today ?? null, today),
     });
+  }
+  return sums;
+}
+
+function sumAnomalies(parts: readonly AccountFigures[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const [currency, open] of parts.flatMap(({ anomalies }) => [...anomalies])) {
+    sums.set(currency, (sums.get(currency) ?? 0) + open);
   }
   return sums;
 }

@@ -26,6 +26,7 @@ function figures(account: string, service: string, costs: Record<string, bigint 
     ]),
     restated: count,
     drifts: count,
+    anomalies: new Map(Object.keys(costs).map((currency) => [currency, count])),
   };
 }
 

@@ -81,6 +81,18 @@ export const CATALOG = [
     labels: ['account', 'service'],
   },
   {
+    name: 'aicost_anomalies_open',
+    type: 'gauge',
+    help: 'Unusual costs that ended at most 14 days ago and that nobody has judged, one a cause.',
+    labels: ['account', 'service', 'currency'],
+  },
+  {
+    name: 'aicost_anomaly_precision_ratio',
+    type: 'gauge',
+    help: 'Part of the anomalies judged in the last 365 days that was real: confirmed / (confirmed + false alarms). Absent until one is judged.',
+    labels: ['account'],
+  },
+  {
     name: 'aicost_amounts_rounded_total',
     type: 'counter',
     help: 'Amounts with more than twelve decimal places, rounded half to even.',
@@ -110,6 +122,48 @@ export const CATALOG = [
     help: 'Duration of exports through this collector, until the reader had everything.',
     labels: ['format'],
     buckets: [0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000],
+  },
+  {
+    name: 'aicost_budget_used_ratio',
+    type: 'gauge',
+    help: 'What was spent of a budget in its running period, by its limit. Account "all": it is not of one account.',
+    labels: ['budget', 'account', 'currency'],
+  },
+  {
+    name: 'aicost_budget_limit',
+    type: 'gauge',
+    help: 'Limit of a budget whose period is running, in the unit of the currency label.',
+    labels: ['budget', 'account', 'currency'],
+  },
+  {
+    name: 'aicost_budgets_dropped',
+    type: 'gauge',
+    help: 'Budgets without series of their own: only the 200 of which most is used have some.',
+    labels: [],
+  },
+  {
+    name: 'aicost_forecast_month_end_cost',
+    type: 'gauge',
+    help: 'What the current UTC month is expected to cost in the end: quantile 0.5, and the ends of the band of 80 % as 0.1 and 0.9.',
+    labels: ['account', 'service', 'currency', 'quantile'],
+  },
+  {
+    name: 'aicost_forecast_mape_ratio',
+    type: 'gauge',
+    help: 'Mean error of totals of forecasts as they were made at the time, by days ahead. Account "all": everything in the currency.',
+    labels: ['account', 'service', 'currency', 'horizon'],
+  },
+  {
+    name: 'aicost_forecast_coverage_ratio',
+    type: 'gauge',
+    help: 'How often totals of accounts lay in the band of that level; it should be near the level.',
+    labels: ['level'],
+  },
+  {
+    name: 'aicost_forecasts_dropped',
+    type: 'gauge',
+    help: 'Accounts whose forecast has no series of its own: only the 200 that are expected to cost most have some.',
+    labels: [],
   },
   {
     name: 'aicost_clock_skew_seconds',

@@ -1,6 +1,8 @@
 import { fromUnits } from '../domain/decimal.js';
 import type { Figures } from '../store/figures/readFigures.js';
 import type { AccountFigures } from './accountFigures.js';
+import { budgetSamples } from './budgetSamples.js';
+import { forecastSamples } from './forecastSamples.js';
 import type { MetricName } from './catalog.js';
 import type { Sample } from './metricRegistry.js';
 
@@ -22,6 +24,7 @@ export function globalSamples(figures: Figures): Samples {
   const plain = (value: number): Sample[] => [{ labels: {}, value }];
   const total = (pick: (total: Figures['totals'][number]) => number): number =>
     figures.totals.reduce((sum, row) => sum + pick(row), 0);
+  const { precision } = figures.anomalies;
   return new Map<MetricName, readonly Sample[]>([
     [
       'aicost_source_share_ratio',
@@ -30,6 +33,9 @@ export function globalSamples(figures: Figures): Samples {
     ['aicost_amounts_rounded_total', plain(total((row) => row.rounded))],
     ['aicost_rows_rejected_total', plain(total((row) => row.rejected))],
     ['aicost_clock_skew_seconds', plain(figures.clockSkewSeconds)],
+    ['aicost_anomaly_precision_ratio', precision === null ? [] : [{ labels: { account: 'all' }, value: precision }]],
+    ...budgetSamples(figures.budgets),
+    ...forecastSamples(figures.forecasts),
   ]);
 }
 
@@ -48,6 +54,7 @@ const ACCOUNT_METRICS = [
   'aicost_sync_runs_total',
   'aicost_rows_restated_total',
   'aicost_schema_drift_total',
+  'aicost_anomalies_open',
 ] as const satisfies readonly MetricName[];
 
 type Series = [name: (typeof ACCOUNT_METRICS)[number], labels: Record<string, string>, value: number];
@@ -65,6 +72,7 @@ function series(account: AccountFigures): Series[] {
   for (const [finality, count] of Object.entries(account.windows)) list.push(['aicost_windows', { finality }, count]);
   for (const [outcome, runs] of account.runs) list.push(['aicost_sync_runs_total', { outcome }, runs]);
   list.push(['aicost_rows_restated_total', {}, account.restated], ['aicost_schema_drift_total', {}, account.drifts]);
+  for (const [currency, open] of account.anomalies) list.push(['aicost_anomalies_open', { currency }, open]);
   return list;
 }
 

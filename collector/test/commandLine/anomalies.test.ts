@@ -106,9 +106,3 @@ describe('what is wrong with a line', () => {
     expect(answersIn(await anomalies('{"id":7,"history":0}'))).toMatchObject([{ id: 7 }]);
   });
 });
-
-test('without --stdin it says what to do', async () => {
-  const said = await aicost('anomalies');
-  expect(said.code).toBe(1);
-  expect(said.err).toMatch(/anomalies reads its series from standard input; say so with --stdin/);
-});

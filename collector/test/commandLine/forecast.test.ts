@@ -79,11 +79,4 @@ describe('aicost forecast --stdin', () => {
     expect(said.code).toBe(1);
     expect(answers(said)[0]?.['error']).toContain(message);
   });
-
-  test('without --stdin it says what to do', async () => {
-    expect(await aicost('forecast')).toMatchObject({
-      code: 1,
-      err: 'aicost: forecast reads its series from standard input; say so with --stdin [USAGE]\n',
-    });
-  });
 });

@@ -1,6 +1,7 @@
 /** `node exportChild.js '<task>'`: a collector that serves exports in a process of its own; prints its address. */
 import { tmpdir } from 'node:os';
 import { buildServer } from '../../src/api/server.js';
+import { directAnalyst } from '../../src/jobs/analytics/threads/analyst.js';
 import { createLogger } from '../../src/logging/logger.js';
 import { createPool } from '../../src/store/db.js';
 import { accountParts } from '../accountParts.js';
@@ -22,6 +23,7 @@ const app = buildServer({
   features: ALL_FEATURES,
   identity: {},
   accounts: accountParts(pool),
+  analyst: directAnalyst,
   imports: { pool, read: () => Promise.reject(new Error('nothing is imported here')) },
   exports: { pool, spoolFolder: tmpdir(), observe: () => undefined },
 });

@@ -92,6 +92,170 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/analytics/anomalies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Unusual days, the newest first
+     * @description Needs the right "read".
+     */
+    get: operations['getAnalyticsAnomalies'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/analytics/anomalies/{id}/verdict': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say what an anomaly was: expected, confirmed or a false alarm
+     * @description Needs the right "write".
+     */
+    post: operations['postAnalyticsAnomaliesByIdVerdict'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/analytics/anomaly-settings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How unusual a day of an account, or of all accounts, must be to alert
+     * @description Needs the right "read".
+     */
+    get: operations['getAnalyticsAnomalySettings'];
+    /**
+     * Set how unusual a day must be to alert
+     * @description Needs the right "write".
+     */
+    put: operations['putAnalyticsAnomalySettings'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/analytics/breakdown': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What the cost came from, each currency apart, the dearest first
+     * @description Needs the right "read".
+     */
+    get: operations['getAnalyticsBreakdown'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/analytics/forecast': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What will be spent: days, totals and bands, each currency apart
+     * @description Needs the right "read".
+     */
+    get: operations['getAnalyticsForecast'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/analytics/forecast/accuracy': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Forecasts as they were made at the time, compared with what came
+     * @description Needs the right "read".
+     */
+    get: operations['getAnalyticsForecastAccuracy'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/analytics/heatmap': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Cost, tokens or requests by weekday and hour (UTC)
+     * @description Needs the right "read".
+     */
+    get: operations['getAnalyticsHeatmap'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/analytics/trends': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Cost, tokens or requests over time, each currency apart
+     * @description Needs the right "read".
+     */
+    get: operations['getAnalyticsTrends'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/audit': {
     parameters: {
       query?: never;
@@ -110,6 +274,74 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  '/api/budgets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Budgets with their thresholds, the oldest first
+     * @description Needs the right "read".
+     */
+    get: operations['getBudgets'];
+    put?: never;
+    /**
+     * Make a budget
+     * @description Needs the right "write".
+     */
+    post: operations['postBudgets'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/budgets/status': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How the budgets stand whose period is running
+     * @description Needs the right "read".
+     */
+    get: operations['getBudgetsStatus'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/budgets/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Delete a budget
+     * @description Needs the right "write".
+     */
+    delete: operations['deleteBudgetsById'];
+    options?: never;
+    head?: never;
+    /**
+     * Change a budget
+     * @description Needs the right "write".
+     */
+    patch: operations['patchBudgetsById'];
     trace?: never;
   };
   '/api/features': {
@@ -215,6 +447,50 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/planned-events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Planned events, the newest first
+     * @description Needs the right "read".
+     */
+    get: operations['getPlannedEvents'];
+    put?: never;
+    /**
+     * Say that some days will be, or were, unusual on purpose
+     * @description Needs the right "write".
+     */
+    post: operations['postPlannedEvents'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/planned-events/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Forget a planned event
+     * @description Needs the right "write".
+     */
+    delete: operations['deletePlannedEventsById'];
     options?: never;
     head?: never;
     patch?: never;
@@ -502,6 +778,198 @@ export interface components {
       missing: string | null;
       ok: boolean;
     };
+    /** Anomaly */
+    Anomaly: {
+      account: string;
+      /** @description null: all accounts */
+      account_id: number | null;
+      anomalous_days: string[];
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      cost: string;
+      currency: string;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      day: string;
+      /**
+       * @description An instant, ISO 8601 in UTC
+       * @example 2026-11-01T00:00:00Z
+       */
+      detected_at: string;
+      /** @enum {unknown} */
+      direction: 'up' | 'down';
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      excess: string;
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      expected: string;
+      explanation: components['schemas']['AnomalyExplanation'] | null;
+      id: number;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      last_day: string;
+      /** @description null: the whole account */
+      model: string | null;
+      /** @description The anomaly that has the same cause */
+      part_of: number | null;
+      score: number;
+      /** @description Why it jumped, in one line */
+      sentence: string;
+      service_id: string | null;
+      /**
+       * @description By the score: from 3 medium, from 4 high, from 5 critical
+       * @enum {unknown}
+       */
+      severity: 'low' | 'medium' | 'high' | 'critical';
+      /**
+       * @description withdrawn: by what is known now its days are not unusual
+       * @enum {unknown}
+       */
+      state: 'open' | 'closed' | 'withdrawn';
+      /** @description Why it is not open */
+      state_reason: string;
+      /**
+       * @description An instant, ISO 8601 in UTC
+       * @example 2026-11-01T00:00:00Z
+       */
+      updated_at: string;
+      verdict: ('expected' | 'confirmed' | 'false alarm') | null;
+      verdict_at: string | null;
+      verdict_by: string | null;
+      verdict_note: string;
+    };
+    /**
+     * AnomalyExplanation
+     * @description change = after - before = volume + price + mix + unsplit, exactly
+     */
+    AnomalyExplanation: {
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      after: string;
+      /** @description So many usual days were looked at */
+      baseline_days: number;
+      /** @description What the same days usually cost */
+      before: string;
+      cache_shares: {
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        effect: string;
+        model: string | null;
+        share_after: number;
+        share_before: number;
+      }[];
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      change: string;
+      first_seen: {
+        /** @enum {unknown} */
+        kind: 'model' | 'project' | 'key';
+        name: string;
+      }[];
+      /** @description What pushed most comes first */
+      leaves: {
+        account: string | null;
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        after: string;
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        before: string;
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        change: string;
+        key: string | null;
+        /** @description Use moved between cheaper and dearer */
+        mix: string;
+        model: string | null;
+        /** @description A unit costs more or less */
+        price: string;
+        project: string | null;
+        /** @enum {unknown} */
+        state: 'new' | 'vanished' | 'changed' | 'same';
+        token_kind: string | null;
+        unit: string | null;
+        /** @description Without a quantity to divide by */
+        unsplit: string;
+        /** @description More or less was used */
+        volume: string;
+      }[];
+      /** @description Use moved between cheaper and dearer */
+      mix: string;
+      other_leaves: {
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        change: string;
+        count: number;
+        /** @description Use moved between cheaper and dearer */
+        mix: string;
+        /** @description A unit costs more or less */
+        price: string;
+        /** @description Without a quantity to divide by */
+        unsplit: string;
+        /** @description More or less was used */
+        volume: string;
+      };
+      /** @description A unit costs more or less */
+      price: string;
+      sentence: string;
+      /** @description Without a quantity to divide by */
+      unsplit: string;
+      /** @description More or less was used */
+      volume: string;
+    };
+    /** AnomalySetting */
+    AnomalySetting: {
+      /** @description null: every account without a setting of its own */
+      account_id: number | null;
+      /**
+       * @description sigma: the plain rule of standard deviations above the mean of 30 days
+       * @enum {unknown}
+       */
+      detector: 'robust' | 'sigma';
+      /**
+       * @description up is silent about days that are cheaper than usual
+       * @enum {unknown}
+       */
+      directions: 'up' | 'both';
+      enabled: boolean;
+      /** @description false: nobody has set this here; it is what holds for all */
+      is_own: boolean;
+      /** @description Smaller differences never alert; null: 5, or 3 % of a mean day if that is more */
+      min_excess: string | null;
+      threshold: number;
+    };
+    /** AnomalyVerdict */
+    AnomalyVerdict: {
+      note?: string;
+      /** @description null takes the verdict back */
+      verdict: ('expected' | 'confirmed' | 'false alarm') | null;
+    };
     /** AuditEntry */
     AuditEntry: {
       action: string;
@@ -518,6 +986,366 @@ export interface components {
       };
       id: string;
       target: string;
+    };
+    /** Breakdown */
+    Breakdown: {
+      /** @enum {unknown} */
+      by:
+        | 'service'
+        | 'account'
+        | 'model'
+        | 'project'
+        | 'credential'
+        | 'source'
+        | 'token_kind'
+        | 'request_type'
+        | 'service_tier'
+        | 'charge_category';
+      /** @description null: no day is over yet */
+      compared: {
+        /** @description On each side */
+        days: number;
+        /**
+         * @description A UTC day
+         * @example 2026-11-01
+         */
+        first_day: string;
+        /** @description Days that are over and were read; only these are compared */
+        known_days: number;
+        /**
+         * @description A UTC day
+         * @example 2026-11-01
+         */
+        last_day: string;
+        /**
+         * @description A UTC day
+         * @example 2026-11-01
+         */
+        previous_first_day: string;
+        previous_known_days: number;
+        /**
+         * @description A UTC day
+         * @example 2026-11-01
+         */
+        previous_last_day: string;
+      } | null;
+      currencies: {
+        currency: string;
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        entered_for_later_days: string;
+        /** @description All that is beyond limit */
+        other: {
+          /** @description null: quantities only, or nothing but charges without a price */
+          billed_cost: string | null;
+          /** @description Cached input tokens of all input tokens, of services that tell them apart; null: none does */
+          cache_hit_share: string | null;
+          /** @description null unless equally many days are known on both sides */
+          change: string | null;
+          /** @description Change of the mean known day; null unless that was above zero before */
+          change_ratio: string | null;
+          charges: number;
+          /** @description Of the known days that are compared; today is not among them */
+          compared_cost: string | null;
+          cost_per_1k_tokens: string | null;
+          cost_per_request: string | null;
+          mean_per_day: string | null;
+          /** @description The part whose days may still change */
+          not_final_cost: string | null;
+          /** @description Of the known days before */
+          previous_cost: string | null;
+          previous_mean_per_day: string | null;
+          requests: string | null;
+          rows: number;
+          /** @description Of the total; null unless that is above zero */
+          share: string | null;
+          tokens: string | null;
+          /** @description Charges without a price; they are in no cost */
+          unpriced_charges: number;
+        } | null;
+        rows: components['schemas']['BreakdownRow'][];
+        sources: {
+          billed_cost: string | null;
+          share: string | null;
+          /**
+           * @description Billed, estimated, from a file, or typed in
+           * @enum {unknown}
+           */
+          source: 'api' | 'estimate' | 'import' | 'manual';
+        }[];
+        /** @description What the rows and other add up to */
+        total: {
+          /** @description null: quantities only, or nothing but charges without a price */
+          billed_cost: string | null;
+          /** @description Cached input tokens of all input tokens, of services that tell them apart; null: none does */
+          cache_hit_share: string | null;
+          /** @description null unless equally many days are known on both sides */
+          change: string | null;
+          /** @description Change of the mean known day; null unless that was above zero before */
+          change_ratio: string | null;
+          charges: number;
+          /** @description Of the known days that are compared; today is not among them */
+          compared_cost: string | null;
+          cost_per_1k_tokens: string | null;
+          cost_per_request: string | null;
+          mean_per_day: string | null;
+          /** @description The part whose days may still change */
+          not_final_cost: string | null;
+          /** @description Of the known days before */
+          previous_cost: string | null;
+          previous_mean_per_day: string | null;
+          requests: string | null;
+          /** @description Of the total; null unless that is above zero */
+          share: string | null;
+          tokens: string | null;
+          /** @description Charges without a price; they are in no cost */
+          unpriced_charges: number;
+        };
+      }[];
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      first_day: string;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      last_day: string;
+      /** @description Today, if it is among them: in every sum, but in nothing compared */
+      running_day: string | null;
+    };
+    /** BreakdownRow */
+    BreakdownRow: {
+      /** @description Empty: of several */
+      account: string;
+      /** @description null: quantities only, or nothing but charges without a price */
+      billed_cost: string | null;
+      /** @description Cached input tokens of all input tokens, of services that tell them apart; null: none does */
+      cache_hit_share: string | null;
+      /** @description null unless equally many days are known on both sides */
+      change: string | null;
+      /** @description Change of the mean known day; null unless that was above zero before */
+      change_ratio: string | null;
+      charges: number;
+      /** @description Of the known days that are compared; today is not among them */
+      compared_cost: string | null;
+      cost_per_1k_tokens: string | null;
+      cost_per_request: string | null;
+      /** @description As the ledger names it */
+      id: string;
+      mean_per_day: string | null;
+      /** @description The part whose days may still change */
+      not_final_cost: string | null;
+      /** @description Of the known days before */
+      previous_cost: string | null;
+      previous_mean_per_day: string | null;
+      requests: string | null;
+      /** @description Empty: of several */
+      service: string;
+      /** @description Of the total; null unless that is above zero */
+      share: string | null;
+      tokens: string | null;
+      /** @description Charges without a price; they are in no cost */
+      unpriced_charges: number;
+      /** @description As people name it; empty: nobody said */
+      value: string;
+    };
+    /** Budget */
+    Budget: {
+      account_id: number | null;
+      active: boolean;
+      /**
+       * @description An instant, ISO 8601 in UTC
+       * @example 2026-11-01T00:00:00Z
+       */
+      created_at: string;
+      /** @description Name of the person */
+      created_by: string;
+      currency: string;
+      first_day: string | null;
+      id: number;
+      last_day: string | null;
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      limit: string;
+      model: string | null;
+      name: string;
+      /**
+       * @description By the UTC calendar, or from first_day to last_day
+       * @enum {unknown}
+       */
+      period: 'month' | 'quarter' | 'fixed';
+      project: string | null;
+      service_id: string | null;
+      sources: ('api' | 'estimate' | 'import' | 'manual')[];
+      tag: {
+        key: string;
+        value: string;
+      } | null;
+      thresholds: {
+        /**
+         * @description percent of the limit, amount in the currency, or forecast: the limit will be passed with this probability
+         * @enum {unknown}
+         */
+        kind: 'percent' | 'amount' | 'forecast';
+        /** @enum {unknown} */
+        severity: 'warning' | 'critical' | 'emergency';
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        value: string;
+      }[];
+      /**
+       * @description An instant, ISO 8601 in UTC
+       * @example 2026-11-01T00:00:00Z
+       */
+      updated_at: string;
+      /** @description Name of the person */
+      updated_by: string;
+      /** @description Counts the changes from 1 */
+      version: number;
+    };
+    /**
+     * BudgetChange
+     * @description null takes a part of the scope away
+     */
+    BudgetChange: {
+      account_id?: number | null;
+      active?: boolean;
+      /** @description ISO 4217 code; default USD */
+      currency?: string;
+      first_day?: string | null;
+      last_day?: string | null;
+      limit?: string | number;
+      model?: string | null;
+      name?: string;
+      /**
+       * @description By the UTC calendar, or from first_day to last_day
+       * @enum {unknown}
+       */
+      period?: 'month' | 'quarter' | 'fixed';
+      /** @description Its id, or the name people know it by */
+      project?: string | null;
+      service_id?: string | null;
+      /** @description Which figures count; default all */
+      sources?: ('api' | 'estimate' | 'import' | 'manual')[];
+      tag?: {
+        key: string;
+        value: string;
+      } | null;
+      /** @description Default 70, 90 and 100 percent; at most 20 */
+      thresholds?: {
+        /**
+         * @description percent of the limit, amount in the currency, or forecast: the limit will be passed with this probability
+         * @enum {unknown}
+         */
+        kind: 'percent' | 'amount' | 'forecast';
+        /** @enum {unknown} */
+        severity: 'warning' | 'critical' | 'emergency';
+        value?: string | number;
+      }[];
+      /** @description The version that you have seen; 409 when it is another one now */
+      version?: number;
+    };
+    /** BudgetStatus */
+    BudgetStatus: {
+      /** @description all: the budget is not of one account */
+      account: string;
+      account_id: number | null;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      as_of: string;
+      /** @description Costs booked on days to come; not in spent */
+      booked_ahead: string;
+      budget: string;
+      budget_id: number;
+      /** @description Mean of the last up to 7 days that are over and were read, across the start of the period too */
+      burn_rate_per_day: string | null;
+      /** @description Which figures count */
+      counted: string;
+      currencies_not_counted: string | null;
+      currency: string;
+      data_age_seconds: number | null;
+      /** @description Today included */
+      days_left: number;
+      /**
+       * @description How exhausted_on is known
+       * @enum {unknown}
+       */
+      exhausted_by: 'passed' | 'forecast' | 'burn rate' | 'unknown';
+      /** @description When the limit was or will be reached; null: not in this period */
+      exhausted_on: string | null;
+      exhausted_on_earliest: string | null;
+      exhausted_on_latest: string | null;
+      expected_at_end: string | null;
+      /**
+       * @description Confidence of the outlook, or why there is none
+       * @enum {unknown}
+       */
+      forecast: 'low' | 'medium' | 'high' | 'not enough data' | 'none made';
+      /** @enum {unknown} */
+      freshness: 'fresh' | 'stale' | 'never read';
+      /** @description 0 none, 1 warning, 2 critical, 3 emergency */
+      level: number;
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      limit: string;
+      lower80: string | null;
+      lower95: string | null;
+      model: string | null;
+      pass_probability: number | null;
+      /** @enum {unknown} */
+      period: 'month' | 'quarter' | 'fixed';
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      period_first: string;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      period_last: string;
+      project: string | null;
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      remaining: string;
+      /** @description In words, as in account prod, model gpt-5 */
+      scope: string;
+      service_id: string | null;
+      /** @enum {unknown} */
+      severity: 'none' | 'warning' | 'critical' | 'emergency';
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      spent: string;
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      spent_not_final: string;
+      tag: string | null;
+      /** @description Percent and amount thresholds */
+      thresholds: number;
+      thresholds_reached: number;
+      /** @description Charges without a price; they are missing from spent */
+      unpriced_charges: number;
+      upper80: string | null;
+      upper95: string | null;
+      used_ratio: number;
     };
     /** Error */
     Error: {
@@ -568,12 +1396,302 @@ export interface components {
       version: string;
       visual_indicators: boolean;
     };
+    /** Forecast */
+    Forecast: {
+      /** @description Shares: 0.1 is 10 %. backtest: the forecast repeated in its own past */
+      accuracy: {
+        /** @enum {unknown} */
+        basis: 'as issued' | 'backtest' | 'none';
+        day_coverage80: number | null;
+        day_coverage95: number | null;
+        /** @description Forecasts that were compared with what came */
+        forecasts: number;
+        total_coverage80: number | null;
+        total_coverage95: number | null;
+        total_error: number | null;
+      };
+      /** @enum {unknown} */
+      confidence: 'none' | 'low' | 'medium' | 'high';
+      currency: string;
+      days: {
+        /**
+         * @description A UTC day
+         * @example 2026-11-01
+         */
+        day: string;
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        expected: string;
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        lower80: string;
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        lower95: string;
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        upper80: string;
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        upper95: string;
+      }[];
+      /** @description false: fewer than 14 known days; the figures are a run rate */
+      enough_data: boolean;
+      history: {
+        /** @description Known days, without today */
+        days: number;
+        first_day: string | null;
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        mean_per_day: string;
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        total: string;
+        /**
+         * @description Of the last 30 days, relative to their level
+         * @enum {unknown}
+         */
+        trend: 'increasing' | 'decreasing' | 'stable';
+      };
+      /** @description The straight line through the last 90 days, to compare with */
+      linear_trend: {
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        slope_per_day: string;
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        total: string;
+      };
+      /**
+       * @description An instant, ISO 8601 in UTC
+       * @example 2026-11-01T00:00:00Z
+       */
+      made_at: string;
+      method: string;
+      month_end: components['schemas']['ForecastPeriodSoFar'];
+      note: string | null;
+      quarter_end: components['schemas']['ForecastPeriodSoFar'];
+      /** @description Of the last 7 complete days: mean, cheapest, dearest */
+      run_rate: {
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        high: string;
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        low: string;
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        per_day: string;
+      } | null;
+      total: components['schemas']['ForecastPeriod'];
+    };
+    /** ForecastPeriod */
+    ForecastPeriod: {
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      expected: string;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      first_day: string;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      last_day: string;
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      lower80: string;
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      lower95: string;
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      upper80: string;
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      upper95: string;
+    };
+    /** ForecastPeriodSoFar */
+    ForecastPeriodSoFar: {
+      at_this_rate: {
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        expected: string;
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        high: string;
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        low: string;
+      } | null;
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      expected: string;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      first_day: string;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      last_day: string;
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      lower80: string;
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      lower95: string;
+      /** @description Known cost so far, today included */
+      spent: string;
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      upper80: string;
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      upper95: string;
+    };
+    /** ForecastScore */
+    ForecastScore: {
+      account: string | null;
+      account_id: number | null;
+      bias: number | null;
+      currency: string;
+      day_coverage80: number;
+      day_coverage95: number;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      first_made: string;
+      forecasts: number;
+      /** @enum {unknown} */
+      horizon: 30 | 60 | 90;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      last_made: string;
+      model: string | null;
+      /** @enum {unknown} */
+      scope: 'all' | 'service' | 'account' | 'model';
+      service_id: string | null;
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      total_absolute_error: string;
+      total_coverage80: number;
+      total_coverage95: number;
+      total_mape: number | null;
+    };
+    /** ForecastScores */
+    ForecastScores: {
+      items: components['schemas']['ForecastScore'][];
+    };
+    /** Forecasts */
+    Forecasts: {
+      /** @description One a currency */
+      forecasts: components['schemas']['Forecast'][];
+      /** @enum {unknown} */
+      horizon: 30 | 60 | 90;
+    };
     /** Healthy */
     Healthy: {
       database: 'up' | 'down';
       /** @enum {string} */
       status: 'ok';
       version: string;
+    };
+    /** Heatmap */
+    Heatmap: {
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      first_day: string;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      last_day: string;
+      /** @enum {unknown} */
+      metric: 'cost' | 'tokens' | 'requests';
+      /** @description Today, if it is among them: in every sum, but in nothing compared */
+      running_day: string | null;
+      series: {
+        cells: {
+          /** @description UTC */
+          hour: number;
+          /**
+           * @description A decimal number as text
+           * @example 12.5
+           */
+          value: string;
+          /** @description 1 is Monday */
+          weekday: number;
+        }[];
+        /** @description null: tokens or requests */
+        currency: string | null;
+        total: string | null;
+        /** @description The part whose hour nobody told, in no cell */
+        without_hour: string | null;
+        /** @description That part of the total; null when the total is zero */
+        without_hour_share: string | null;
+      }[];
     };
     /** ImportRefused */
     ImportRefused: {
@@ -770,6 +1888,67 @@ export interface components {
       service_provider_name?: string;
     };
     /**
+     * NewAnomalySetting
+     * @description The whole setting: what is left out is the default
+     */
+    NewAnomalySetting: {
+      account_id?: number | null;
+      /**
+       * @description sigma: the plain rule of standard deviations above the mean of 30 days
+       * @enum {unknown}
+       */
+      detector?: 'robust' | 'sigma';
+      /**
+       * @description up is silent about days that are cheaper than usual
+       * @enum {unknown}
+       */
+      directions?: 'up' | 'both';
+      enabled?: boolean;
+      min_excess?: string | number | null;
+      /** @description 1.0 to 6.0; default 3 */
+      threshold?: number;
+    };
+    /**
+     * NewBudget
+     * @description name and limit are needed; what of the scope is left out is all
+     */
+    NewBudget: {
+      account_id?: number | null;
+      active?: boolean;
+      /** @description ISO 4217 code; default USD */
+      currency?: string;
+      first_day?: string | null;
+      last_day?: string | null;
+      limit?: string | number;
+      model?: string | null;
+      name?: string;
+      /**
+       * @description By the UTC calendar, or from first_day to last_day
+       * @enum {unknown}
+       */
+      period?: 'month' | 'quarter' | 'fixed';
+      /** @description Its id, or the name people know it by */
+      project?: string | null;
+      service_id?: string | null;
+      /** @description Which figures count; default all */
+      sources?: ('api' | 'estimate' | 'import' | 'manual')[];
+      tag?: {
+        key: string;
+        value: string;
+      } | null;
+      /** @description Default 70, 90 and 100 percent; at most 20 */
+      thresholds?: {
+        /**
+         * @description percent of the limit, amount in the currency, or forecast: the limit will be passed with this probability
+         * @enum {unknown}
+         */
+        kind: 'percent' | 'amount' | 'forecast';
+        /** @enum {unknown} */
+        severity: 'warning' | 'critical' | 'emergency';
+        value?: string | number;
+      }[];
+    };
+    /**
      * NewManualEntry
      * @description A cost of one day (date) or of a period of at most 366 days (first_day and last_day)
      */
@@ -811,6 +1990,52 @@ export interface components {
         [key: string]: string;
       };
       tokens?: number | null;
+    };
+    /**
+     * NewPlannedEvent
+     * @description One day, or up to 366 with last_day
+     */
+    NewPlannedEvent: {
+      /** @description null: all accounts */
+      account_id?: number | null;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      first_day: string;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      last_day?: string;
+      note?: string;
+      /** @description What is planned, in a few words */
+      title: string;
+    };
+    /** PlannedEvent */
+    PlannedEvent: {
+      /** @description null: all accounts */
+      account_id: number | null;
+      /**
+       * @description An instant, ISO 8601 in UTC
+       * @example 2026-11-01T00:00:00Z
+       */
+      created_at: string;
+      /** @description Name of the person */
+      created_by: string;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      first_day: string;
+      id: number;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      last_day: string;
+      note: string;
+      title: string;
     };
     /** Ready */
     Ready: {
@@ -931,6 +2156,175 @@ export interface components {
       started_at: string;
       /** @enum {unknown} */
       trigger: 'schedule' | 'command' | 'api' | 'entry' | 'import' | 'telemetry';
+    };
+    /** TrendBucket */
+    TrendBucket: {
+      /** @description The last day, inside */
+      end: string;
+      finality: ('provisional' | 'settling' | 'final') | null;
+      /** @description Every day of the interval was asked for, is over and was read */
+      is_complete: boolean;
+      /** @description Today is in it */
+      is_running: boolean;
+      /** @description Days that are over and could not be read, all or in part */
+      missing_days: number;
+      /** @description Of this and the 29 days before; null unless all are known */
+      moving_average_30: string | null;
+      /** @description Of this and the 6 days before; null unless all are known */
+      moving_average_7: string | null;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      start: string;
+      /** @description null: nothing is known or has a price, which is not zero */
+      value: string | null;
+    };
+    /**
+     * TrendSeries
+     * @description entered_for_later_days stands on days of the range that have not begun, and in no other figure
+     */
+    TrendSeries: {
+      buckets: components['schemas']['TrendBucket'][];
+      /** @description null: tokens or requests */
+      currency: string | null;
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      entered_for_later_days: string;
+      /** @description null: no day is over yet */
+      month_over_month: {
+        /** @description null unless equally many days are known on both sides */
+        change: string | null;
+        /** @description Change of the mean known day; null unless that was above zero before */
+        change_ratio: string | null;
+        /** @description On each side */
+        days: number;
+        /**
+         * @description A UTC day
+         * @example 2026-11-01
+         */
+        first_day: string;
+        /** @description Days that are over and were read; only these are compared */
+        known_days: number;
+        /**
+         * @description A UTC day
+         * @example 2026-11-01
+         */
+        last_day: string;
+        mean_per_day: string | null;
+        /**
+         * @description A UTC day
+         * @example 2026-11-01
+         */
+        previous_first_day: string;
+        previous_known_days: number;
+        /**
+         * @description A UTC day
+         * @example 2026-11-01
+         */
+        previous_last_day: string;
+        previous_mean_per_day: string | null;
+        previous_value: string | null;
+        value: string | null;
+      } | null;
+      /** @description null: no day is over yet */
+      previous_period: {
+        /** @description null unless equally many days are known on both sides */
+        change: string | null;
+        /** @description Change of the mean known day; null unless that was above zero before */
+        change_ratio: string | null;
+        /** @description On each side */
+        days: number;
+        /**
+         * @description A UTC day
+         * @example 2026-11-01
+         */
+        first_day: string;
+        /** @description Days that are over and were read; only these are compared */
+        known_days: number;
+        /**
+         * @description A UTC day
+         * @example 2026-11-01
+         */
+        last_day: string;
+        mean_per_day: string | null;
+        /**
+         * @description A UTC day
+         * @example 2026-11-01
+         */
+        previous_first_day: string;
+        previous_known_days: number;
+        /**
+         * @description A UTC day
+         * @example 2026-11-01
+         */
+        previous_last_day: string;
+        previous_mean_per_day: string | null;
+        previous_value: string | null;
+        value: string | null;
+      } | null;
+      /** @description null: no day is over yet */
+      quarter_over_quarter: {
+        /** @description null unless equally many days are known on both sides */
+        change: string | null;
+        /** @description Change of the mean known day; null unless that was above zero before */
+        change_ratio: string | null;
+        /** @description On each side */
+        days: number;
+        /**
+         * @description A UTC day
+         * @example 2026-11-01
+         */
+        first_day: string;
+        /** @description Days that are over and were read; only these are compared */
+        known_days: number;
+        /**
+         * @description A UTC day
+         * @example 2026-11-01
+         */
+        last_day: string;
+        mean_per_day: string | null;
+        /**
+         * @description A UTC day
+         * @example 2026-11-01
+         */
+        previous_first_day: string;
+        previous_known_days: number;
+        /**
+         * @description A UTC day
+         * @example 2026-11-01
+         */
+        previous_last_day: string;
+        previous_mean_per_day: string | null;
+        previous_value: string | null;
+        value: string | null;
+      } | null;
+      /** @description The sum of the buckets */
+      total: string | null;
+      /** @description Charges without a price; they are in no sum */
+      unpriced_charges: number;
+    };
+    /** Trends */
+    Trends: {
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      first_day: string;
+      /** @enum {unknown} */
+      interval: 'day' | 'week' | 'month' | 'quarter';
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      last_day: string;
+      /** @enum {unknown} */
+      metric: 'cost' | 'tokens' | 'requests';
+      /** @description Today, if it is among them: in every sum, but in nothing compared */
+      running_day: string | null;
+      series: components['schemas']['TrendSeries'][];
     };
     /** Unhealthy */
     Unhealthy: {
@@ -1248,6 +2642,414 @@ export interface operations {
       };
     };
   };
+  getAnalyticsAnomalies: {
+    parameters: {
+      query?: {
+        /** @description Default 100 */
+        limit?: number;
+        /** @description next_cursor of the page before */
+        cursor?: string;
+        /**
+         * @description A UTC day
+         * @example 2026-11-01
+         */
+        start_date?: string;
+        /**
+         * @description A UTC day
+         * @example 2026-11-01
+         */
+        end_date?: string;
+        /** @description Only this account */
+        account_id?: string;
+        /** @description Only this service */
+        service_id?: string;
+        /** @description Only this model */
+        model?: string;
+        /** @description By the score: from 3 medium, from 4 high, from 5 critical */
+        severity?: 'low' | 'medium' | 'high' | 'critical';
+        /** @description none: not judged */
+        verdict?: 'expected' | 'confirmed' | 'false alarm' | 'none';
+        /** @description Default: all but withdrawn */
+        state?: 'open' | 'closed' | 'withdrawn';
+        /** @description Also anomalies that have the same cause as another one */
+        parts?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Anomaly'][];
+            next_cursor: string | null;
+            /** @description Over all pages */
+            summary: {
+              critical: {
+                open: number;
+                total: number;
+              };
+              high: {
+                open: number;
+                total: number;
+              };
+              low: {
+                open: number;
+                total: number;
+              };
+              medium: {
+                open: number;
+                total: number;
+              };
+              open: number;
+              total: number;
+            };
+          };
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  postAnalyticsAnomaliesByIdVerdict: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AnomalyVerdict'];
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Anomaly'];
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getAnalyticsAnomalySettings: {
+    parameters: {
+      query?: {
+        account_id?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AnomalySetting'];
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  putAnalyticsAnomalySettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The whole setting: what is left out is the default */
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewAnomalySetting'];
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AnomalySetting'];
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getAnalyticsBreakdown: {
+    parameters: {
+      query?: {
+        /** @description First day, YYYY-MM-DD in UTC; default 29 days before the last */
+        start_date?: string;
+        /** @description Last day, inside the range; default today */
+        end_date?: string;
+        /** @description Only this service */
+        service_id?: string;
+        /** @description Only this account */
+        account_id?: string;
+        /** @description api, manual, import, estimate or all; default all */
+        source?: string;
+        /** @description Only this model */
+        model?: string;
+        /** @description 7d, 30d or 90d: the last days with today, instead of start_date and end_date */
+        period?: string;
+        /** @description One of service, account, model, project, credential, source, token_kind, request_type, service_tier, charge_category */
+        by?: string;
+        /** @description Rows of each currency; the rest is one row. Default 20 */
+        limit?: number;
+        /** @description Default true. false: no cache_hit_share, which over long ranges answers many times faster */
+        cache_hits?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Breakdown'];
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getAnalyticsForecast: {
+    parameters: {
+      query?: {
+        /** @description Only this account */
+        account_id?: string;
+        /** @description Only this service */
+        service_id?: string;
+        /** @description Only this model */
+        model?: string;
+        /** @description 30, 60 or 90 days from today on; default 30 */
+        horizon?: string;
+        /** @description Another name of horizon */
+        days_ahead?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Forecasts'];
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getAnalyticsForecastAccuracy: {
+    parameters: {
+      query?: {
+        /** @description Only this account */
+        account_id?: string;
+        /** @description Only this service */
+        service_id?: string;
+        /** @description Only this model */
+        model?: string;
+        /** @description 30, 60 or 90 days from today on; default 30 */
+        horizon?: string;
+        /** @description Another name of horizon */
+        days_ahead?: string;
+        /** @description Most rows; default 100 */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ForecastScores'];
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getAnalyticsHeatmap: {
+    parameters: {
+      query?: {
+        /** @description First day, YYYY-MM-DD in UTC; default 29 days before the last */
+        start_date?: string;
+        /** @description Last day, inside the range; default today */
+        end_date?: string;
+        /** @description Only this service */
+        service_id?: string;
+        /** @description Only this account */
+        account_id?: string;
+        /** @description api, manual, import, estimate or all; default all */
+        source?: string;
+        /** @description Only this model */
+        model?: string;
+        /** @description 7d, 30d or 90d: the last days with today, instead of start_date and end_date */
+        period?: string;
+        /** @description cost, tokens or requests; default cost */
+        metric?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Heatmap'];
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getAnalyticsTrends: {
+    parameters: {
+      query?: {
+        /** @description First day, YYYY-MM-DD in UTC; default 29 days before the last */
+        start_date?: string;
+        /** @description Last day, inside the range; default today */
+        end_date?: string;
+        /** @description Only this service */
+        service_id?: string;
+        /** @description Only this account */
+        account_id?: string;
+        /** @description api, manual, import, estimate or all; default all */
+        source?: string;
+        /** @description Only this model */
+        model?: string;
+        /** @description 7d, 30d or 90d: the last days with today, instead of start_date and end_date */
+        period?: string;
+        /** @description cost, tokens or requests; default cost */
+        metric?: string;
+        /** @description day, week (from Monday), month or quarter; default day */
+        interval?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Trends'];
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
   getAudit: {
     parameters: {
       query?: {
@@ -1273,6 +3075,304 @@ export interface operations {
           'application/json': {
             items: components['schemas']['AuditEntry'][];
             next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getBudgets: {
+    parameters: {
+      query?: {
+        /** @description Default 100 */
+        limit?: number;
+        /** @description next_cursor of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Budget'][];
+            next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  postBudgets: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description name and limit are needed; what of the scope is left out is all */
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewBudget'];
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            account_id: number | null;
+            active: boolean;
+            /**
+             * @description An instant, ISO 8601 in UTC
+             * @example 2026-11-01T00:00:00Z
+             */
+            created_at: string;
+            /** @description Name of the person */
+            created_by: string;
+            currency: string;
+            first_day: string | null;
+            id: number;
+            last_day: string | null;
+            /**
+             * @description A decimal number as text
+             * @example 12.5
+             */
+            limit: string;
+            model: string | null;
+            name: string;
+            /**
+             * @description By the UTC calendar, or from first_day to last_day
+             * @enum {unknown}
+             */
+            period: 'month' | 'quarter' | 'fixed';
+            project: string | null;
+            service_id: string | null;
+            sources: ('api' | 'estimate' | 'import' | 'manual')[];
+            tag: {
+              key: string;
+              value: string;
+            } | null;
+            thresholds: {
+              /**
+               * @description percent of the limit, amount in the currency, or forecast: the limit will be passed with this probability
+               * @enum {unknown}
+               */
+              kind: 'percent' | 'amount' | 'forecast';
+              /** @enum {unknown} */
+              severity: 'warning' | 'critical' | 'emergency';
+              /**
+               * @description A decimal number as text
+               * @example 12.5
+               */
+              value: string;
+            }[];
+            /**
+             * @description An instant, ISO 8601 in UTC
+             * @example 2026-11-01T00:00:00Z
+             */
+            updated_at: string;
+            /** @description Name of the person */
+            updated_by: string;
+            /** @description Counts the changes from 1 */
+            version: number;
+            warnings: {
+              /** @enum {unknown} */
+              code: 'MODEL_NEVER_SEEN' | 'PROJECT_NEVER_SEEN' | 'TAG_NEVER_SEEN';
+              message: string;
+            }[];
+          };
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getBudgetsStatus: {
+    parameters: {
+      query?: {
+        /** @description Default 100 */
+        limit?: number;
+        /** @description next_cursor of the page before */
+        cursor?: string;
+        account_id?: number;
+        /** @description Only budgets at this level */
+        level?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['BudgetStatus'][];
+            next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  deleteBudgetsById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  patchBudgetsById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    /** @description null takes a part of the scope away */
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BudgetChange'];
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            account_id: number | null;
+            active: boolean;
+            /**
+             * @description An instant, ISO 8601 in UTC
+             * @example 2026-11-01T00:00:00Z
+             */
+            created_at: string;
+            /** @description Name of the person */
+            created_by: string;
+            currency: string;
+            first_day: string | null;
+            id: number;
+            last_day: string | null;
+            /**
+             * @description A decimal number as text
+             * @example 12.5
+             */
+            limit: string;
+            model: string | null;
+            name: string;
+            /**
+             * @description By the UTC calendar, or from first_day to last_day
+             * @enum {unknown}
+             */
+            period: 'month' | 'quarter' | 'fixed';
+            project: string | null;
+            service_id: string | null;
+            sources: ('api' | 'estimate' | 'import' | 'manual')[];
+            tag: {
+              key: string;
+              value: string;
+            } | null;
+            thresholds: {
+              /**
+               * @description percent of the limit, amount in the currency, or forecast: the limit will be passed with this probability
+               * @enum {unknown}
+               */
+              kind: 'percent' | 'amount' | 'forecast';
+              /** @enum {unknown} */
+              severity: 'warning' | 'critical' | 'emergency';
+              /**
+               * @description A decimal number as text
+               * @example 12.5
+               */
+              value: string;
+            }[];
+            /**
+             * @description An instant, ISO 8601 in UTC
+             * @example 2026-11-01T00:00:00Z
+             */
+            updated_at: string;
+            /** @description Name of the person */
+            updated_by: string;
+            /** @description Counts the changes from 1 */
+            version: number;
+            warnings: {
+              /** @enum {unknown} */
+              code: 'MODEL_NEVER_SEEN' | 'PROJECT_NEVER_SEEN' | 'TAG_NEVER_SEEN';
+              message: string;
+            }[];
           };
         };
       };
@@ -1697,6 +3797,117 @@ export interface operations {
             next_cursor: string | null;
           };
         };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getPlannedEvents: {
+    parameters: {
+      query?: {
+        /** @description Default 100 */
+        limit?: number;
+        /** @description next_cursor of the page before */
+        cursor?: string;
+        /**
+         * @description A UTC day
+         * @example 2026-11-01
+         */
+        start_date?: string;
+        /**
+         * @description A UTC day
+         * @example 2026-11-01
+         */
+        end_date?: string;
+        account_id?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['PlannedEvent'][];
+            next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  postPlannedEvents: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description One day, or up to 366 with last_day */
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPlannedEvent'];
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlannedEvent'];
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  deletePlannedEventsById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Any failure */
       default: {

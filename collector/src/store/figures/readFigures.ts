@@ -1,8 +1,11 @@
 import type { Db } from '../db.js';
 import { withinDeadline, type Pool } from '../deadline.js';
 import { accountCosts, type AccountCost } from './accountCosts.js';
+import { anomalyFigures, type AnomalyFigures } from './anomalyFigures.js';
 import { accountStates, type AccountState } from './accountStates.js';
+import { budgetFigures, type BudgetFigure } from './budgetFigures.js';
 import { clockSkew } from './clockSkew.js';
+import { forecastFigures, type ForecastFigures } from './forecastFigures.js';
 import { schemaDrifts } from './schemaDrifts.js';
 import { sourceShares, type SourceShare } from './sourceShares.js';
 import type { SyncTotal, SyncTotals } from './syncTotals.js';
@@ -14,6 +17,9 @@ export interface Figures {
   readonly shares: readonly SourceShare[];
   readonly totals: readonly SyncTotal[];
   readonly drifts: ReadonlyMap<number, number>;
+  readonly budgets: readonly BudgetFigure[];
+  readonly anomalies: AnomalyFigures;
+  readonly forecasts: ForecastFigures;
   readonly clockSkewSeconds: number;
 }
 
@@ -37,5 +43,8 @@ async function readAll(db: Db, totals: SyncTotals): Promise<Omit<Figures, 'clock
     shares: await sourceShares(db),
     totals: await totals.read(db),
     drifts: await schemaDrifts(db),
+    budgets: await budgetFigures(db),
+    anomalies: await anomalyFigures(db),
+    forecasts: await forecastFigures(db),
   };
 }
