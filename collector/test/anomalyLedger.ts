@@ -2,7 +2,7 @@ import { NO_DIMENSIONS, type Charge } from '../src/domain/charge.js';
 import { addDays, dayPeriod, type Day } from '../src/domain/day.js';
 import { decimal, type Decimal } from '../src/domain/decimal.js';
 import { lockAccount } from '../src/store/accountLock.js';
-import { databaseNow, withTransaction, type Pool } from '../src/store/db.js';
+import { createPool, databaseNow, withTransaction, type Pool } from '../src/store/db.js';
 import { replaceWindowsWithin } from '../src/store/replaceWindows.js';
 import { recordChange } from '../src/store/syncRuns.js';
 import { detectForAccounts } from '../src/jobs/anomalies/detectForAccounts.js';
@@ -105,6 +105,17 @@ export class AnomalyLedger {
 
   async detect(...accountIds: number[]): Promise<StoredAnomaly[]> {
     await detectForAccounts(this.pool, accountIds);
+    return this.events();
+  }
+
+  /** `detect` as it went so many days ago, by the clock of the database. */
+  async detectAgo(days: number, ...accountIds: number[]): Promise<StoredAnomaly[]> {
+    const pool = createPool(this.database.url, {
+      applicationName: 'aicost-test',
+      size: 2,
+      clockOffset: `-${days} days`,
+    });
+    await detectForAccounts(pool, accountIds).finally(() => pool.end());
     return this.events();
   }
 

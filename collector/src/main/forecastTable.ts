@@ -14,7 +14,7 @@ export function printForecast(answer: ForecastAnswer): void {
   printTable(
     ['Period', 'Until', 'Expected', '80 % range'],
     [
-      ['this month so far', answer.today, money(spent.inMonth), ''],
+      ['this month so far', answer.today, money(Number(spent.inMonth)), ''],
       ['month end', ...lineOf(month)],
       ['month end at this rate', month.lastDay, ...(rate ? [money(rate.mean), range(rate.low, rate.high)] : ['-', ''])],
       ['quarter end', ...lineOf(totalOfPeriod(forecast, 'quarter end'))],

@@ -1591,7 +1591,7 @@ export interface components {
        * @example 12.5
        */
       lower95: string;
-      /** @description Known cost so far, today included */
+      /** @description Cost so far, today included, exactly as in the ledger */
       spent: string;
       /**
        * @description A decimal number as text

@@ -1,4 +1,5 @@
 import { completeDays } from '../../analysis/completion/completeDays.js';
+import { settledDays } from '../../analysis/completion/settledDays.js';
 import type { Completeness } from '../../domain/completeness.js';
 import type { CostDays } from '../../domain/costDays.js';
 import { everythingIn, type CostScope } from '../../domain/costScope.js';
@@ -16,6 +17,8 @@ export interface AnalysedSeries {
   readonly days: CostDays;
   /** As they will be when the provider has told everything, as far as can be known. */
   readonly whole: CostDays;
+  /** As the ledger has them, with the days that can be judged as complete ones. */
+  readonly judged: CostDays;
 }
 
 /** Thirteen months: a whole year, and the month before it. */
@@ -49,7 +52,8 @@ export async function* analysedSeries(
 }
 
 function wholeSeries({ scope, days }: ScopedCostDays, learnt: ReadonlyMap<number, Completeness>): AnalysedSeries {
-  return { scope, days, whole: completeDays(days, learnt.get(scope.accountId ?? 0) ?? []) };
+  const completeness = learnt.get(scope.accountId ?? 0) ?? [];
+  return { scope, days, whole: completeDays(days, completeness), judged: settledDays(days, completeness) };
 }
 
 /** One series a currency, and one a currency and service. */
@@ -67,7 +71,12 @@ function sums(totals: readonly AnalysedSeries[], accounts: readonly AnalysedAcco
     }
   }
   return [...groups.values()].map(({ scope, parts }) => {
-    return { scope, days: sumOf(parts, ({ days }) => days), whole: sumOf(parts, ({ whole }) => whole) };
+    return {
+      scope,
+      days: sumOf(parts, ({ days }) => days),
+      whole: sumOf(parts, ({ whole }) => whole),
+      judged: sumOf(parts, ({ judged }) => judged),
+    };
   });
 }
 

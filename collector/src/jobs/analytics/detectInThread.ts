@@ -5,6 +5,7 @@ import type { Logger } from '../../logging/logger.js';
 import type { Pool } from '../../store/db.js';
 import { anomalyOptionsOf } from '../anomalies/anomalyOptionsOf.js';
 import type { JudgedSeries } from '../anomalies/findings.js';
+import { withoutLateDrops } from '../anomalies/judgeDays.js';
 import { JUDGED_DAYS } from '../anomalies/recordAnomalies.js';
 import type { AnalysedSeries } from './analysedSeries.js';
 import type { Analyst } from './threads/analyst.js';
@@ -14,7 +15,7 @@ import { packSeries } from './threads/seriesBatch.js';
 /** Older judgements tell nobody anything: a little more than the days whose anomalies are kept, for incidents that began before. */
 const ASKED_DAYS = JUDGED_DAYS + 60;
 
-/** Judges the last days of some series as the ledger has them; a series that fails is left out and logged. */
+/** Judges the last days of some series; a series that fails is left out and logged. */
 export async function detectInThread(
   { pool, log, analyst }: { readonly pool: Pool; readonly log: Logger; readonly analyst: Analyst },
   series: readonly [AnalysedSeries, ...AnalysedSeries[]],
@@ -31,15 +32,19 @@ export async function detectInThread(
       return [];
     });
   return results.flatMap((judgements, index) => {
-    const { scope, days } = series[index] ?? series[0];
-    if (!('error' in judgements)) return [{ scope, days: lastDays(days, judgements.length), judgements }];
+    const { scope, judged, days } = series[index] ?? series[0];
+    if (!('error' in judgements)) {
+      const count = judgements.length;
+      const certain = withoutLateDrops(judgements, lastDays(days, count));
+      return [{ scope, days: lastDays(judged, count), judgements: certain }];
+    }
     log.error({ scope, reason: judgements.error }, 'the days of a series could not be judged; the others go on');
     return [];
   });
 }
 
 function batchOf(series: readonly [AnalysedSeries, ...AnalysedSeries[]]): Omit<DetectBatch, 'options' | 'askedDays'> {
-  const [first, ...others] = series.map(({ days }) => days) as [CostDays, ...CostDays[]];
+  const [first, ...others] = series.map(({ judged }) => judged) as [CostDays, ...CostDays[]];
   const isComplete = Uint8Array.from([first, ...others].flatMap(({ states }) => states.map(completeOrNot)));
   return { ...packSeries([first, ...others]), isComplete };
 }

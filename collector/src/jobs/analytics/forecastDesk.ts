@@ -6,15 +6,14 @@ import { everythingIn, scopeKey, type CostScope } from '../../domain/costScope.j
 import { addDays, type Day } from '../../domain/day.js';
 import { sumCostDays } from '../../domain/sumCostDays.js';
 import { ledgerMark } from '../../store/analytics/analysisState.js';
+import { spentExactly, type SpentExactly } from '../../store/costSeries/dailyAmounts.js';
 import { readCompleteness } from '../../store/costSeries/readCompleteness.js';
 import { readCostDays, readCostDaysByAccount } from '../../store/costSeries/readCostDays.js';
 import { databaseNow, type Db } from '../../store/db.js';
 import { scoreOf, type ForecastScore } from '../../store/forecasts/forecastScores.js';
 import { forecastOfToday, type StoredForecast } from '../../store/forecasts/readForecasts.js';
 import { scopeCurrencies } from '../../store/forecasts/scopeCurrencies.js';
-import type { SpentSoFar } from '../../store/forecasts/storeForecasts.js';
 import { HISTORY_DAYS } from './analysedSeries.js';
-import { spentSoFar } from './spentSoFar.js';
 import type { Analyst } from './threads/analyst.js';
 import { packSeries } from './threads/seriesBatch.js';
 
@@ -27,7 +26,7 @@ export interface ForecastAnswer {
   readonly today: Day;
   readonly forecast: StoredForecast;
   readonly history: CostHistory;
-  readonly spent: SpentSoFar;
+  readonly spent: SpentExactly;
   /** Of forecasts as they were made at the time; null: none of them is over. */
   readonly score: ForecastScore | null;
   /** With fewer than 14 known days there is no forecast, only a run rate. */
@@ -59,7 +58,7 @@ export class ForecastDesk {
       const forecast = (await forecastOfToday(db, scope)) ?? (await this.#workOut(db, scope, firstDay));
       const history = costHistory(days);
       answers.push({
-        ...{ scope, today, forecast, history, spent: spentSoFar(days) },
+        ...{ scope, today, forecast, history, spent: await spentExactly(db, scope, today) },
         score: await scoreOf(db, scope, horizon),
         isEnough: history.firstUse !== null && forecast.knownDays >= MINIMUM_DAYS,
       });

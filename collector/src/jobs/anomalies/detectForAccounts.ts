@@ -1,11 +1,13 @@
+import { settledDays } from '../../analysis/completion/settledDays.js';
 import { everythingIn, scopeKey } from '../../domain/costScope.js';
 import { addDays, type Day } from '../../domain/day.js';
 import { readCostDays } from '../../store/costSeries/readCostDays.js';
+import { readCompleteness } from '../../store/costSeries/readCompleteness.js';
 import { readManyCostDays, type ScopedCostDays } from '../../store/costSeries/readManyCostDays.js';
 import { databaseNow, type Pool } from '../../store/db.js';
 import { anomalyOptionsOf } from './anomalyOptionsOf.js';
 import type { JudgedSeries } from './findings.js';
-import { judgeDays } from './judgeDays.js';
+import { judgeDays, withoutLateDrops } from './judgeDays.js';
 import { recordAnomalies } from './recordAnomalies.js';
 
 /** So much history a judgement rests on at most. */
@@ -21,9 +23,11 @@ export async function detectForAccounts(pool: Pool, accountIds: readonly number[
     pool,
     series.map(({ scope }) => scope),
   );
-  const judged = series.flatMap(({ scope, days }): JudgedSeries[] => {
+  const learnt = await readCompleteness(pool, accountIds);
+  const judged = series.flatMap(({ scope, days: known }): JudgedSeries[] => {
     const wish = options.get(scopeKey(scope));
-    return wish ? [{ scope, days, judgements: judgeDays(days, wish) }] : [];
+    const days = settledDays(known, learnt.get(scope.accountId ?? 0) ?? []);
+    return wish ? [{ scope, days, judgements: withoutLateDrops(judgeDays(days, wish), known) }] : [];
   });
   await recordAnomalies(pool, judged);
 }

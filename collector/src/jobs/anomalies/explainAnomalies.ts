@@ -1,3 +1,4 @@
+import { settledDays } from '../../analysis/completion/settledDays.js';
 import { addDays, type Day } from '../../domain/day.js';
 import {
   anomalousDaysOf,
@@ -28,7 +29,7 @@ export async function explainAnomalies(pool: Pool, since: Day): Promise<void> {
 async function explainEvent(db: Db, event: AnomalyEvent): Promise<StoredExplanation> {
   const scope = scopeOfEvent(event);
   const unusual = await anomalousDaysOf(db, scope);
-  const series = await readCostDays(db, scope, addDays(event.day, -BASELINE_DAYS));
+  const series = settledDays(await readCostDays(db, scope, addDays(event.day, -BASELINE_DAYS)), []);
   const before = baselineOf(series, event.anomalousDays, (day) => unusual.has(day));
   const after = new Map(event.anomalousDays.map((day) => [day, WEIGHT_PARTS]));
   const lines = await ledgerLines(db, scope, [...before.keys(), ...after.keys()]);

@@ -60,8 +60,16 @@ test('a bill that arrives late, day by day over two weeks, with an outage in it,
     for (let ago = DAYS; ago >= now; ago -= 1) {
       if (noise(ago * 31 + now) < 0.2 && ago - now < 4) await ledger.lose(account, ago, ago);
     }
-    expect(await ledger.detect(account)).toEqual([]);
+    expect(await ledger.detectAgo(now, account)).toEqual([]);
   }
+});
+
+test('a day that its provider may still restate is judged when three whole days have passed, and only for a rise', async () => {
+  await ledger.write(account, 9, 9, times(6));
+  await ledger.write(account, 5, 5, times(0.05));
+  await ledger.unsettle(account, 30, 1);
+  const events = await ledger.detect(account);
+  expect(events.filter(({ parent }) => parent === null)).toMatchObject([{ day: ledger.ago(9), direction: 'up' }]);
 });
 
 /** The share of a day's cost that its provider tells so many days later. */

@@ -11,6 +11,14 @@ export function judgeDays({ firstDay, costs, states }: CostDays, options: Partia
   return judgeFromFirstCost({ firstDay, costs, isComplete: states.map((state) => state === 'complete') }, options);
 }
 
+/** A bill that comes late looks like less than usual: of a day that its provider may still add to, only a rise counts. */
+export function withoutLateDrops(judgements: readonly DayJudgement[], { states }: CostDays): DayJudgement[] {
+  return judgements.map((judgement, place) => {
+    const isLateDrop = judgement.direction === 'down' && states[place] === 'settling';
+    return isLateDrop ? { ...judgement, isAnomalous: false } : judgement;
+  });
+}
+
 /** `detectAnomalies` from the first cost on: the day on which an account or a model is first used is no jump from zero. */
 export function judgeFromFirstCost(
   { firstDay, costs, isComplete }: DailyCosts,

@@ -1,4 +1,6 @@
 import type { CostScope } from '../../domain/costScope.js';
+import { firstOfQuarter, type Day } from '../../domain/day.js';
+import type { Decimal } from '../../domain/decimal.js';
 import type { Db } from '../db.js';
 import type { Span } from './span.js';
 
@@ -13,16 +15,37 @@ export interface DailyAmounts {
 
 /** The amounts of a scope, one series an account. */
 export async function amountsOfScope(db: Db, scope: CostScope, span: Span): Promise<DailyAmounts[]> {
-  const values: unknown[] = [span.firstDay, span.today, scope.currency];
-  const parameter = (value: unknown): string => `$${values.push(value)}`;
-  const isNarrow = scope.tag !== null || (scope.model !== null && scope.project !== null);
-  const from = isNarrow ? chargesOf(scope, parameter) : rollupsOf(scope, parameter);
+  const { from, values } = chargesOfScope(scope, span);
   return read(
     db,
     `select r.account_id, $3::text as currency, '' as model, r.charge_date, sum(r.billed_cost) as cost ${from} group by 1, 4`,
     values,
     span,
   );
+}
+
+/** What the current month and quarter cost up to and with today, exact: what the ledger says, also of days that are only half known. */
+export interface SpentExactly {
+  readonly inMonth: Decimal;
+  readonly inQuarter: Decimal;
+}
+
+export async function spentExactly(db: Db, scope: CostScope, today: Day): Promise<SpentExactly> {
+  const { from, values } = chargesOfScope(scope, { firstDay: firstOfQuarter(today), today });
+  const { rows } = await db.query<SpentExactly>(
+    `select trim_scale(coalesce(sum(r.billed_cost) filter (where r.charge_date >= date_trunc('month', $2::date::timestamp)), 0)) as "inMonth",
+            trim_scale(coalesce(sum(r.billed_cost), 0)) as "inQuarter", $3::text as currency ${from}`,
+    values,
+  );
+  return rows[0] ?? { inMonth: '0' as Decimal, inQuarter: '0' as Decimal };
+}
+
+/** The rows of a scope, as `r`, and the parameters of the question: first day, last day, currency and more. */
+function chargesOfScope(scope: CostScope, { firstDay, today }: Pick<Span, 'firstDay' | 'today'>) {
+  const values: unknown[] = [firstDay, today, scope.currency];
+  const parameter = (value: unknown): string => `$${values.push(value)}`;
+  const isNarrow = scope.tag !== null || (scope.model !== null && scope.project !== null);
+  return { from: isNarrow ? chargesOf(scope, parameter) : rollupsOf(scope, parameter), values };
 }
 
 function rollupsOf(scope: CostScope, parameter: (value: unknown) => string): string {

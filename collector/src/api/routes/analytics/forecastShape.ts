@@ -28,7 +28,7 @@ const PeriodSoFar = Type.Object(
   {
     first_day: Calendar,
     last_day: Calendar,
-    spent: Type.String({ description: 'Known cost so far, today included' }),
+    spent: Type.String({ description: 'Cost so far, today included, exactly as in the ledger' }),
     ...BAND,
     at_this_rate: orNull(Type.Object({ expected: Money, low: Money, high: Money })),
   },
@@ -115,12 +115,12 @@ export function forecastItem(answer: ForecastAnswer, horizon: Horizon) {
     total: periodItem(nextDays(forecast, horizon)),
     month_end: {
       ...periodItem(totalOfPeriod(forecast, 'month end')),
-      spent: amount(spent.inMonth),
+      spent: spent.inMonth,
       at_this_rate: history.monthEndAtThisRate && rateItem(history.monthEndAtThisRate),
     },
     quarter_end: {
       ...periodItem(totalOfPeriod(forecast, 'quarter end')),
-      spent: amount(spent.inQuarter),
+      spent: spent.inQuarter,
       at_this_rate: null,
     },
     run_rate: history.runRate && perDayItem(history.runRate),
