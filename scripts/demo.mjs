@@ -37,6 +37,16 @@ function demoEntries(firstSeen) {
   return `Date,Service,Account,Request Type,Cost (USD),Notes\r\n${rows.join('\r\n')}\r\n`;
 }
 
+const levels = ['70%', '90%', '100%'].flatMap((level) => ['--threshold', level]);
+const willPass = ['--threshold', 'forecast:80'];
+
+/** What the demo's people want to spend at most in a month: one is fine, one is near its limit, one will pass it. */
+export const demoBudgets = [
+  ['--name', 'Everything', '--limit', '42000'],
+  ['--name', 'Claude Code', '--limit', '4500', '--account', 'anthropic-claude-code', ...levels, ...willPass],
+  ['--name', 'Research', '--limit', '6500', '--account', 'openai-research', ...levels, ...willPass],
+];
+
 /** The credentials of a simulated account under the name that its connector gives them. */
 const SECRET_NAME = { openai: 'adminKey', anthropic: 'adminKey', openrouter: 'managementKey' };
 

@@ -1,7 +1,7 @@
 // `npm start [-- --once]`: from a fresh checkout to figures on the screen. Without an account of your own it is the demo.
 import { spawn, spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { setClock, startDemo } from './demo.mjs';
+import { demoBudgets, setClock, startDemo } from './demo.mjs';
 import { findGrafana } from './grafana.mjs';
 import { buildCollector, collectorMain, install, root } from './prepare.mjs';
 
@@ -19,6 +19,7 @@ if (demo) env.AICOST_CONFIG = demo.configFile;
 
 let exitCode = await readEverything();
 await aicost(['report']);
+if (demo) await aicost(['budgets', 'status']);
 if (demo) exitCode = (await compareWithTruth()) && exitCode;
 say(`ready after ${seconds(Date.now() - started)}, of which ${seconds(installed - started)} were the install`);
 if (isOnce) {
@@ -42,6 +43,7 @@ async function readEverything() {
   if (isFirst) {
     await setClock(demo.url, null);
     await aicost(['import', demo.entriesFile, '--source', 'manual', '--create-accounts'], { quiet: true });
+    for (const budget of demoBudgets) await aicost(['budgets', 'add', ...budget], { quiet: true });
   }
   return aicost(['sync']);
 }
