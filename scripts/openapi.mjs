@@ -14,7 +14,11 @@ const { apiDocument } = await import(built.href);
 const document = await apiDocument();
 
 await save('collector/openapi.json', 'json', JSON.stringify(document));
-await save('plugin/src/api/schema.gen.ts', 'typescript', generated(astToString(await openapiTS(structuredClone(document)))));
+await save(
+  'plugin/src/api/schema.gen.ts',
+  'typescript',
+  generated(astToString(await openapiTS(structuredClone(document)))),
+);
 await save('plugin/src/api/rights.gen.ts', 'typescript', generated(rightsOf(document)));
 
 async function save(name, parser, text) {
