@@ -1,21 +1,37 @@
-import { dataFolder, rollingTasks, splitTasks, type Task } from './forecastData.js';
+import { cloudBills } from './cloudBills.js';
+import { dataFolder, originsOf, rollingTasks, splitTasks, type Task } from './forecastData.js';
 import { METHODS, naive2, type ForecastMethod } from './forecastMethods.js';
 import { addScores, Scores } from './forecastScores.js';
+import { seededRandom } from './injectedIncidents.js';
 import { printTable } from './printTable.js';
 
 /** Every how many tasks of the larger sets one is taken; `AICOST_BENCH_SAMPLE=10` is a quick look. */
 const SAMPLE = Math.max(1, Math.round(Number(process.env['AICOST_BENCH_SAMPLE'] ?? 1)) || 1);
 
+const CLOUD_SEED = 1;
+
 const SETS: Readonly<Record<string, () => Task[]>> = {
   'NN5, its own split, 56 days': () => splitTasks('nn5_daily_half.csv'),
   ...rollingSets('NN5', 'nn5_daily_full_half.csv', 90),
   ...rollingSets('web', 'web_daily.csv', 60),
+  ...cloudSets(),
   'AI services, 48 hours': () => rollingTasks('servegen_hourly.csv', 48, 24, 168),
 };
 
 function rollingSets(name: string, file: string, step: number): Record<string, () => Task[]> {
   return Object.fromEntries(
     [30, 60, 90].map((horizon) => [`${name}, ${horizon} days`, () => rollingTasks(file, horizon, step)]),
+  );
+}
+
+/** Bills of the generator, which is no real bill: it shows what wandering levels with steps do to the bands. */
+function cloudSets(): Record<string, () => Task[]> {
+  const bills = (): number[][] => cloudBills(seededRandom(CLOUD_SEED));
+  return Object.fromEntries(
+    [30, 60, 90].map((horizon) => [
+      `made-up cloud bills, ${horizon} days`,
+      () => bills().flatMap((values) => originsOf({ values, season: 7 }, horizon, 60)),
+    ]),
   );
 }
 

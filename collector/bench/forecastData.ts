@@ -9,6 +9,8 @@ export interface Task {
   readonly actual: readonly (number | null)[];
 }
 
+const LEAST_HISTORY = 60;
+
 /** Beside the checkout; this file runs from collector/dist/bench/. */
 const FOLDER = new URL('../../../../shared/data/', import.meta.url);
 
@@ -27,17 +29,26 @@ export function splitTasks(file: string): Task[] {
   }));
 }
 
-/** Rolling origins over whole series, `id,domain,start,freq,m,values`: at least 60 values of history, then `step` apart. */
-export function rollingTasks(file: string, horizon: number, step: number, least = 60): Task[] {
-  return rows(file).flatMap((cells) => {
-    const values = numbers(cells[5]);
-    const tasks: Task[] = [];
-    for (let end = least; end + horizon <= values.length; end += step) {
-      const [history, actual] = [values.slice(0, end), values.slice(end, end + horizon)];
-      if (history.some((value) => value !== null)) tasks.push({ season: Number(cells[4]), history, actual });
-    }
-    return tasks;
-  });
+/** Rolling origins over the series of a file, `id,domain,start,freq,m,values`. */
+export function rollingTasks(file: string, horizon: number, step: number, least = LEAST_HISTORY): Task[] {
+  return rows(file).flatMap((cells) =>
+    originsOf({ values: numbers(cells[5]), season: Number(cells[4]) }, horizon, step, least),
+  );
+}
+
+interface Series {
+  readonly values: readonly (number | null)[];
+  readonly season: number;
+}
+
+/** Tasks at several days of one series: at least 60 values of history, or `least`, then `step` apart. */
+export function originsOf({ values, season }: Series, horizon: number, step: number, least = LEAST_HISTORY): Task[] {
+  const tasks: Task[] = [];
+  for (let end = least; end + horizon <= values.length; end += step) {
+    const [history, actual] = [values.slice(0, end), values.slice(end, end + horizon)];
+    if (history.some((value) => value !== null)) tasks.push({ season, history, actual });
+  }
+  return tasks;
 }
 
 function rows(file: string): string[][] {

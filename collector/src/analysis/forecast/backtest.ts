@@ -1,8 +1,9 @@
+import { addDays } from '../../domain/day.js';
 import { median } from '../stats/quantile.js';
 import { mean, sum } from '../stats/spread.js';
 import { forecastDays } from './forecast.js';
 import type { Interval } from './interval.js';
-import { closedDays, isKnown, type DailySeries } from './series.js';
+import { closedDays, firstOpenDay, isKnown, type DailySeries } from './series.js';
 import { MINIMUM_DAYS } from './oddSeries.js';
 
 /** How good the forecast would have been, made at several days of the past with what was known then. Shares: 0.1 is 10 %. */
@@ -36,12 +37,15 @@ interface Outcome {
 /** Repeats the whole forecast at up to six origins, half a horizon apart; costs as much as so many forecasts. */
 export function backtest(series: DailySeries, horizon: number): BacktestScore {
   const values = closedDays(series);
+  const start = addDays(firstOpenDay(series), -values.length);
   const outcomes: Outcome[] = [];
   const step = Math.max(1, Math.ceil(horizon / 2));
   for (let end = values.length - horizon; end > 0 && outcomes.length < MOST_ORIGINS; end -= step) {
     const past = values.slice(0, end);
     if (past.filter(isKnown).length < MINIMUM_DAYS) break;
-    outcomes.push(outcomeOf({ ...series, values: past, isLastPartial: false }, values.slice(end, end + horizon)));
+    outcomes.push(
+      outcomeOf({ ...series, start, values: past, isLastPartial: false }, values.slice(end, end + horizon)),
+    );
   }
   return score(outcomes);
 }

@@ -2,6 +2,7 @@ import { combine } from './combination.js';
 import { confidenceOf, ownError } from './confidence.js';
 import { dayReaches } from './dayBands.js';
 import { EXPERTS, SPARSE_EXPERTS } from './experts/experts.js';
+import { chargesWithin, withCharges, withoutFee } from './expectedFee.js';
 import { around, mapInterval, type Interval } from './interval.js';
 import type { Forecast, Outlook } from './outlook.js';
 import { constant, gone, isConstant, isGone, isSparse, MINIMUM_DAYS, runRate } from './oddSeries.js';
@@ -17,19 +18,22 @@ export const LARGEST_AMOUNT = 1e100;
  * the result has the unit of the values. Never below zero, unless the history itself has days below zero.
  */
 export function forecastDays(series: DailySeries, horizon: number): Forecast {
-  const values = closedDays(series);
-  const known = values.filter(isKnown);
+  const [start, season] = [firstOpenDay(series), series.season ?? 7];
+  const { rest, fee } = withoutFee(closedDays(series), start, season, horizon);
+  const known = rest.filter(isKnown);
   const unit = Math.max(...known.map(Math.abs), 0) || 1;
   const floor = known.some((value) => value < 0) ? -Infinity : 0;
-  const scaled = values.map((value) => (value === null ? null : value / unit));
-  const { days, sums, ...verdict } = outlook(scaled, series.season ?? 7, horizon, floor);
+  const scaled = rest.map((value) => (value === null ? null : value / unit));
+  const { days, sums, ...verdict } = outlook(scaled, season, horizon, floor);
   const amounts = atLeastToday(
-    days.map((interval) => mapInterval(interval, (value) => value * unit)),
+    days.map((interval, step) => {
+      const use = mapInterval(interval, (value) => value * unit);
+      return withCharges(use, fee, chargesWithin(fee, step, step + 1));
+    }),
     partialDay(series),
   );
-  const ownUnit = inUnit(sums, unit);
-  const total = totalOfSteps(amounts, ownUnit, floor, 0, horizon);
-  return { start: firstOpenDay(series), days: amounts, total, sums: ownUnit, floor, ...verdict };
+  const parts = { days: amounts, sums: inUnit(sums, unit), floor, fee };
+  return { start, total: totalOfSteps(parts, 0, horizon), ...parts, ...verdict };
 }
 
 function outlook(values: readonly (number | null)[], season: number, horizon: number, floor: number): Outlook {

@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/day.js';
 import type { Confidence } from './confidence.js';
+import type { ExpectedFee } from './expectedFee.js';
 import type { Interval } from './interval.js';
 import type { SumSpread } from './sumBands.js';
 
@@ -23,6 +24,8 @@ export interface Forecast {
   readonly error: number | null;
   /** How uncertain sums are; `totalOf` and `projectRange` read it. */
   readonly sums: SumSpread;
+  /** A monthly fee that is part of the days and totals; `sums` and `error` are of what is used beside it. */
+  readonly fee: ExpectedFee | null;
   /** No bound lies below: 0, or -Infinity where the history has credits. */
   readonly floor: number;
 }

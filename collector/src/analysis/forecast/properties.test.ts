@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { day } from '../../domain/day.js';
+import { addDays, day, dayOfMonth } from '../../domain/day.js';
 import { sum } from '../stats/spread.js';
 import { forecastDays } from './forecast.js';
 import type { Interval } from './interval.js';
@@ -47,6 +47,26 @@ describe('every forecast', () => {
         expectSound(forecastDays({ ...series, start }, horizon), horizon);
       }),
       { numRuns: 150 },
+    );
+  });
+
+  test('keeps that with a monthly fee', () => {
+    const billed = fc.record({
+      use: fc.array(cost, { minLength: 95, maxLength: 150 }),
+      fees: fc.array(fc.double({ min: 600, max: 1_000, noNaN: true }), { minLength: 5, maxLength: 5 }),
+      due: fc.integer({ min: 1, max: 31 }),
+      horizon: request.horizon,
+      isLastPartial: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(billed, ({ use, fees, due, horizon, isLastPartial }) => {
+        const values = use.map((value, index) => {
+          const date = addDays(start, index);
+          return dayOfMonth(date) === due ? (value ?? 0) + (fees[Number(date.slice(5, 7)) - 1] ?? 0) : value;
+        });
+        expectSound(forecastDays({ values, start, isLastPartial }, horizon), horizon);
+      }),
+      { numRuns: 60 },
     );
   });
 

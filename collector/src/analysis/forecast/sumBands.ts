@@ -16,13 +16,18 @@ export interface SumSpread {
   readonly upTo: readonly Reach[];
 }
 
-/** What a sum needs in its own scale before its past has said more: found on many series. */
-const PRIOR: Record<SumKind, Reach> = {
-  ratio: { of80: 1.3, of95: 3.4 },
-  difference: { of80: 1.7, of95: 3.6 },
-};
+/**
+ * What a sum of a series that returns to its level needs in its own scale before its past has said more, and what one of a
+ * wandering series does: that moves in steps, which its usual weeks do not show. Found on many series.
+ */
+const RETURNING: Reach = { of80: 0.6, of95: 1.6 };
+const WANDERING: Reach = { of80: 1.8, of95: 4.2 };
+/** The same where there are no ratios. */
+const DIFFERENCE: Reach = { of80: 1.7, of95: 3.6 };
 /** Origins that weigh as much as the prior. A few that overlap cannot have seen what happens once in twenty times. */
-const PRIOR_ORIGINS: Reach = { of80: 6, of95: 12 };
+const PRIOR_ORIGINS: Reach = { of80: 10, of95: 12 };
+/** A few weeks may have been calmer than others will be: after this many, everything is twice as uncertain. */
+const FEW_WEEKS = 1.5;
 const FADING = 0.93;
 /** The weights of the experts saw these errors, which makes them a little too small; so a little more is asked for. */
 const SHARE: Reach = { of80: 0.82, of95: 0.965 };
@@ -34,19 +39,26 @@ export function sumSpread(values: readonly (number | null)[], season: number, co
   const cycle = season > 1 && values.length >= 3 * season ? season : 7;
   const days = filled(values, season);
   const kind = hasRatios(days, cycle) ? 'ratio' : 'difference';
-  const scaleAfter = sumScales(days, cycle, kind);
+  const scales = sumScales(days, cycle, kind);
   const errors = scaledErrors(days, cycle, kind, combination);
+  const few = 1 + FEW_WEEKS / Math.max(1, scales.weeks);
   const factor = (level: keyof Reach): number => {
     const trust = errors.length / (errors.length + PRIOR_ORIGINS[level]);
-    return trust * weightedQuantile(errors, SHARE[level]) + (1 - trust) * PRIOR[kind][level];
+    return few * (trust * weightedQuantile(errors, SHARE[level]) + (1 - trust) * prior(kind, scales.staying)[level]);
   };
   const [of80, of95] = [factor('of80'), factor('of95')];
   const widest = kind === 'ratio' ? WIDEST_RATIO : Infinity;
   const upTo = combination.path.map((_, step) => {
-    const scale = scaleAfter(step + 1);
+    const scale = scales.after(step + 1);
     return { of80: Math.min(widest, of80 * scale), of95: Math.min(widest, of95 * scale) };
   });
   return { kind, upTo };
+}
+
+function prior(kind: SumKind, staying: number): Reach {
+  if (kind === 'difference') return DIFFERENCE;
+  const between = (level: keyof Reach): number => RETURNING[level] + staying * (WANDERING[level] - RETURNING[level]);
+  return { of80: between('of80'), of95: between('of95') };
 }
 
 function hasRatios(days: readonly number[], cycle: number): boolean {
@@ -58,7 +70,7 @@ function hasRatios(days: readonly number[], cycle: number): boolean {
 /** The errors of the sums at the origins, each in the scale that its own past would have told. */
 function scaledErrors(days: readonly number[], cycle: number, kind: SumKind, combination: Combination): Weighted[] {
   return combination.origins.flatMap(({ length, predicted, actual }, age) => {
-    const scale = sumScales(days.slice(0, length), cycle, kind)(actual.length);
+    const scale = sumScales(days.slice(0, length), cycle, kind).after(actual.length);
     if (scale === 0) return [];
     let [came, expected] = [0, 0];
     actual.forEach((value, step) => {

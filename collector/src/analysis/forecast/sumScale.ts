@@ -1,5 +1,6 @@
 import { at } from '../stats/at.js';
 import { mean, mixedDistance } from '../stats/spread.js';
+import { varianceOfMean, weekLevel } from './weekLevel.js';
 
 export type SumKind = 'ratio' | 'difference';
 
@@ -9,8 +10,6 @@ const MOST_WINDOWS = 52;
 const PRIOR_WINDOWS = 4;
 /** Weeks whose mean promises the sum. */
 const MEMORIES = [1, 4, 12];
-/** How the variance of a sum grows with its weeks, when nothing better is known. */
-const [AT_ONCE, A_WEEK] = [0.5, 0.35];
 /** Keeps the logarithm of nothing finite; series are scaled to a largest value of 1. */
 const LEAST = 1e-9;
 /** How far a week may be off, as a share of it, as long as no week has been seen. */
@@ -23,28 +22,40 @@ export function distance(kind: SumKind, came: number, expected: number): number 
   return Math.abs(Math.log(Math.max(came, LEAST) / Math.max(expected, LEAST)));
 }
 
+/** How uncertain the sums of a series are by its own past. */
+export interface SumScales {
+  /** Whole weeks of history. */
+  readonly weeks: number;
+  /** How much of a change of its weeks stays, see `WeekLevel`. */
+  readonly staying: number;
+  /** How far a sum of the next `length` days is usually off. */
+  after(length: number): number;
+}
+
 /**
  * How far a sum of some days usually was from what the mean of some weeks before it promised, over the whole past;
- * where the past is too short for such sums, what its single weeks show, grown with the square root of time.
+ * where the past is too short for such sums, what the changes of its single weeks let expect.
  */
-export function sumScales(days: readonly number[], cycle: number, kind: SumKind): (length: number) => number {
+export function sumScales(days: readonly number[], cycle: number, kind: SumKind): SumScales {
   const before = prefixSums(days);
   const amount = kind === 'ratio' ? 1 : mean(days.map(Math.abs));
-  const seen = leastSurprise(before, cycle, kind, cycle);
+  const totals = weekTotals(before, cycle);
+  const { change, count, staying } = weekLevel(totals, (came, expected) => distance(kind, came, expected));
   // One or two weeks may agree by luck.
-  const luck = 1 / (1 + seen.count ** 2);
-  const week = (1 - luck) * seen.scale + luck * UNSEEN_WEEK * (kind === 'ratio' ? 1 : amount * cycle);
+  const luck = 1 / (1 + count ** 2);
+  const week = (1 - luck) * change + luck * UNSEEN_WEEK * (kind === 'ratio' ? 1 : amount * cycle);
   const isConstant = days.every((value) => value === days[0]);
   const least = isConstant ? 0 : LEAST_SPREAD * amount;
-  return (length) => {
+  const after = (length: number): number => {
     const weeks = length / cycle;
-    const grown = week * Math.sqrt(AT_ONCE + A_WEEK * weeks) * (kind === 'ratio' ? 1 : weeks);
+    const grown = week * Math.sqrt(varianceOfMean(staying, weeks, totals.length)) * (kind === 'ratio' ? 1 : weeks);
     const own = leastSurprise(before, cycle, kind, length);
     const windows = (own.count * cycle) / Math.max(cycle, length);
     const trust = windows / (windows + PRIOR_WINDOWS);
     const floor = least * (kind === 'ratio' ? 1 : length);
     return Math.max(floor, trust * own.scale + (1 - trust) * grown);
   };
+  return { weeks: totals.length, staying, after };
 }
 
 /** The best of several memories promises; which of them that is depends on the series. */
@@ -67,6 +78,13 @@ function surprises(before: Float64Array, memory: number, cycle: number, kind: Su
     found.push(distance(kind, at(before, start + length) - here, promised));
   }
   return found;
+}
+
+/** Of whole weeks up to the last day; oldest first. */
+function weekTotals(before: Float64Array, cycle: number): number[] {
+  const totals: number[] = [];
+  for (let end = before.length - 1; end >= cycle; end -= cycle) totals.push(at(before, end) - at(before, end - cycle));
+  return totals.reverse();
 }
 
 /** Sum of the first n days at index n. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { day } from '../../domain/day.js';
 import { forecastDays } from './forecast.js';
 import { noise, series } from './series.testkit.js';
-import { projectRange, totalOf } from './totals.js';
+import { projectRange, totalOf, totalOfSteps } from './totals.js';
 
 // January and February of 2026 are known, and 10 days of March.
 const known = series(69, (index) => 10 + noise(index));
@@ -24,6 +24,24 @@ describe('the total of a stretch of the forecast', () => {
     expect(totalOf(forecast, day('2026-03-11'), day('2026-05-09'))).toEqual(forecast.total);
     const together = sumOf(forecast.days.map(({ hi80, lo80 }) => hi80 - lo80));
     expect(forecast.total.hi80 - forecast.total.lo80).toBeLessThan(together);
+  });
+
+  test('a later day is no surer than the first, though sums of both are', () => {
+    const days = [10, 10].map((mean) => ({ mean, lo80: 0, hi80: 20, lo95: 0, hi95: 20 }));
+    const reach = (of80: number) => ({ of80, of95: 2 * of80 });
+    const inRatios = { kind: 'ratio', upTo: [reach(Math.log(2)), reach(Math.log(1.5))] } as const;
+    expect(totalOfSteps({ days, sums: inRatios, floor: 0, fee: null }, 1, 2)).toMatchObject({
+      mean: 10,
+      lo80: 5,
+      hi80: 20,
+    });
+    expect(totalOfSteps({ days, sums: inRatios, floor: 0, fee: null }, 0, 2).hi80).toBeCloseTo(30);
+    const inDifferences = { kind: 'difference', upTo: [reach(4), reach(6)] } as const;
+    expect(totalOfSteps({ days, sums: inDifferences, floor: 0, fee: null }, 1, 2)).toMatchObject({
+      mean: 10,
+      lo80: 6,
+      hi80: 14,
+    });
   });
 
   test('outside the forecast is refused', () => {

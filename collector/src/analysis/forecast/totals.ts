@@ -1,9 +1,9 @@
 import { addDays, daysBetween, type Day } from '../../domain/day.js';
+import { chargesWithin, withCharges } from './expectedFee.js';
 import { filled } from './fill.js';
-import { around, aroundByRatio, mapInterval, type Interval } from './interval.js';
+import { around, aroundByRatio, mapInterval, type Interval, type Reach } from './interval.js';
 import type { Forecast } from './outlook.js';
 import { firstOpenDay, isKnown, type DailySeries } from './series.js';
-import type { SumSpread } from './sumBands.js';
 
 /** The total of the forecast days from `first` to `last`, both inside; days outside the forecast are refused. */
 export function totalOf(forecast: Forecast, first: Day, last: Day): Interval {
@@ -12,7 +12,7 @@ export function totalOf(forecast: Forecast, first: Day, last: Day): Interval {
     const end = addDays(forecast.start, forecast.days.length - 1);
     throw new RangeError(`${first} to ${last} is not inside the forecast, ${forecast.start} to ${end}`);
   }
-  return totalOfSteps(forecast.days, forecast.sums, forecast.floor, from, to);
+  return totalOfSteps(forecast, from, to);
 }
 
 /**
@@ -31,19 +31,21 @@ export function projectRange(series: DailySeries, forecast: Forecast, first: Day
   return mapInterval(rest, (value) => known + value);
 }
 
-/** The total of the steps `from` (inside) to `to` (outside). It is as uncertain as all that lies before its end. */
-export function totalOfSteps(
-  days: readonly Interval[],
-  sums: SumSpread,
-  floor: number,
-  from: number,
-  to: number,
-): Interval {
-  let mean = 0;
-  for (const day of days.slice(from, to)) mean += day.mean;
-  const reach = sums.upTo[to - 1];
-  if (reach === undefined || from === to) return around(mean, { of80: 0, of95: 0 }, floor);
-  if (sums.kind === 'ratio') return aroundByRatio(mean, reach);
-  const share = (to - from) / to;
-  return around(mean, { of80: reach.of80 * share, of95: reach.of95 * share }, floor);
+/**
+ * The total of the steps `from` (inside) to `to` (outside). It is as uncertain as all that lies before its end, and no less
+ * than as many days from now: noise that evens out over a quarter does not in the last week of it.
+ */
+export function totalOfSteps({ days, sums, floor, fee }: Summable, from: number, to: number): Interval {
+  const charges = chargesWithin(fee, from, to);
+  let total = 0;
+  for (const day of days.slice(from, to)) total += day.mean;
+  const mean = fee === null ? total : Math.max(0, total - charges * fee.amount);
+  const [near, far] = [sums.upTo[to - from - 1], sums.upTo[to - 1]];
+  if (near === undefined || far === undefined) return around(mean, { of80: 0, of95: 0 }, floor);
+  const share = sums.kind === 'ratio' ? 1 : (to - from) / to;
+  const reach: Reach = { of80: Math.max(near.of80, far.of80 * share), of95: Math.max(near.of95, far.of95 * share) };
+  const use = sums.kind === 'ratio' ? aroundByRatio(mean, reach) : around(mean, reach, floor);
+  return withCharges(use, fee, charges);
 }
+
+type Summable = Pick<Forecast, 'days' | 'sums' | 'floor' | 'fee'>;
