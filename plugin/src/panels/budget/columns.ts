@@ -1,12 +1,25 @@
 import type { Column } from '../../components/columns';
 
+/** Without these nothing can be drawn. What else report.budget_status says is shown where the query returns it. */
 export const columns: readonly Column[] = [
   { name: 'budget', type: 'string', meaning: 'the name of the budget' },
-  { name: 'period', type: 'string', meaning: 'the period it covers' },
   { name: 'limit_amount', type: 'number', meaning: 'what may be spent in the period' },
   { name: 'spent', type: 'number', meaning: 'what has been spent so far' },
   { name: 'used_ratio', type: 'number', meaning: 'spent divided by limit' },
   { name: 'level', type: 'number', meaning: 'the warning level reached, 0 to 3' },
-  { name: 'burn_rate_per_day', type: 'number', meaning: 'spending a day at the present pace' },
-  { name: 'exhausted_on', type: 'time', meaning: 'the day the budget runs out at that pace, if it does' },
 ];
+
+/** Columns of a second query whose thresholds are marked on the bars. */
+export const thresholdColumns: readonly Column[] = [
+  { name: 'budget', type: 'string', meaning: 'the name of the budget' },
+  { name: 'severity', type: 'string', meaning: 'warning, critical or emergency' },
+  { name: 'reached_at', type: 'number', meaning: 'the amount at which people are told' },
+];
+
+export const SAMPLE_QUERY = `-- Query A: one row a budget
+SELECT * FROM report.budget_status;
+
+-- Query B, if you like: the thresholds, as marks on the bars
+SELECT budget, severity, reached_at
+FROM report.alert_signal
+WHERE reached_at IS NOT NULL;`;
