@@ -9,6 +9,8 @@ const [swc] = Object.values(scaffold.transform);
 
 module.exports = {
   ...scaffold,
+  // A page is loaded when it is first shown; on a busy machine that alone takes longer than the five seconds of Jest.
+  testTimeout: 60_000,
   // Some packages ship `.mjs` only, which the scaffold's own pattern leaves untransformed.
   transform: { '^.+\\.m?[tj]sx?$': swc },
 };

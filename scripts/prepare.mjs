@@ -8,6 +8,8 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const MINIMUM_NODE = [20, 19];
 
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+
 /** Runs a program and ends this one with its exit code when it fails. */
 export function run(command, args, options = {}) {
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
@@ -36,7 +38,6 @@ export function install(set) {
   const installed = existsSync(marker) ? readFileSync(marker, 'utf8') : '';
   if (installed === `all ${hash}` || installed === `${set} ${hash}`) return;
   process.stderr.write(`installing the packages of ${set === 'all' ? 'collector and plugin' : 'the collector'} …\n`);
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   run(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...SETS[set]], {
     stdio: ['ignore', 2, 2],
   });
@@ -63,6 +64,21 @@ export function buildCollector() {
     '-p',
     join(root, 'collector', 'tsconfig.json'),
   ]);
+  writeFileSync(built, '');
+}
+
+/** Bundles the plugin when a source is newer than the last bundle; the other packages must be installed. */
+export function buildPlugin() {
+  const plugin = join(root, 'plugin');
+  // webpack empties the folder, and leaves files alone that come out the same.
+  const built = join(plugin, 'dist', '.built');
+  const settings = ['package.json', 'tsconfig.json', 'webpack.config.ts'].map((name) => statSync(join(plugin, name)));
+  const newest = Math.max(newestChange(join(plugin, 'src')), ...settings.map(({ mtimeMs }) => mtimeMs));
+  if (existsSync(built) && statSync(built).mtimeMs > newest) return;
+  process.stderr.write('building the plugin …\n');
+  run(npm, ['run', 'build', '--silent', '--workspace', 'plugin', '--', '--stats', 'errors-warnings'], {
+    stdio: ['ignore', 2, 2],
+  });
   writeFileSync(built, '');
 }
 

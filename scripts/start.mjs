@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { demoBudgets, setClock, startDemo } from './demo.mjs';
-import { findGrafana } from './grafana.mjs';
+import { findGrafana, installedGrafana, prepareGrafana } from './grafana.mjs';
 import { buildCollector, collectorMain, install, root } from './prepare.mjs';
 
 const isOnce = process.argv.includes('--once');
@@ -75,6 +75,7 @@ async function compareWithTruth() {
 }
 
 async function serve() {
+  const grafana = await prepared();
   say('');
   say(
     `collector   http://${env.AICOST_LISTEN ?? '127.0.0.1:8787'}   /healthz /readyz /metrics, the API to read and try: /docs`,
@@ -85,13 +86,57 @@ async function serve() {
       `simulator   ${demo.url}   the invented providers of this demo; set OPENAI_ADMIN_KEY or ANTHROPIC_ADMIN_KEY for your own figures`,
     );
   say(`database    ${process.env.DATABASE_URL ? 'DATABASE_URL' : `embedded Postgres in ${dataDir}`}`);
-  say(`Grafana     ${findGrafana() ?? 'none found; set GRAFANA_HOME, or use "docker compose up"'}`);
-  const collector = spawn(process.execPath, [collectorMain, 'serve'], { env, stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => collector.kill(signal));
+  const collector = spawn(process.execPath, [collectorMain, 'serve'], {
+    env: { ...env, ...grafana?.collectorEnvironment },
+    stdio: 'inherit',
+  });
+  const running = grafana?.start();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => collector.kill(signal));
   collector.once('exit', async (code) => {
-    await demo?.stop();
+    await Promise.all([demo?.stop(), running?.stop()]);
     process.exit(code ?? 1);
   });
+  if (running) await announce(grafana.url, running, collector);
+}
+
+/** The Grafana of this machine, ready to be started; null where there is none, with a word on why. */
+async function prepared() {
+  const installation = installedGrafana();
+  const { AICOST_GRAFANA_URL: own } = process.env;
+  if (own) say(`Grafana     yours, at ${own}; see docs/admin/grafana.md for what it needs`);
+  else if (!installation)
+    say(`Grafana     ${findGrafana() ?? 'none found; set GRAFANA_HOME, or use "docker compose up"'}`);
+  if (own || !installation) return null;
+  const collectorUrl = `http://${(env.AICOST_LISTEN ?? '127.0.0.1:8787').replace(/^(0\.0\.0\.0|\[::\])?:/, '127.0.0.1:')}`;
+  return prepareGrafana(installation, { dataDir, collectorUrl, makeLogin: readerLogin }).catch((error) => {
+    say(`Grafana     not started: ${error.message}`);
+    return null;
+  });
+}
+
+/** A login for Grafana's data source, with a new password at every start. */
+function readerLogin() {
+  const args = [collectorMain, 'reader-login', '--name', 'aicost_grafana_start', '--json'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`it gets no login to the database. ${stderr.trim()}`);
+  return JSON.parse(stdout);
+}
+
+/** Says where Grafana is once it answers; the collector goes on without it where it does not. */
+async function announce(url, running, collector) {
+  const isEnding = () => collector.exitCode !== null || collector.signalCode !== null || collector.killed;
+  const failure = await running.ready.then(
+    () => null,
+    ({ message }) => message,
+  );
+  if (isEnding()) return;
+  if (failure) return say(`Grafana     not started: ${failure}`);
+  const password = process.env.GF_SECURITY_ADMIN_PASSWORD ? 'GF_SECURITY_ADMIN_PASSWORD' : 'admin';
+  say(`Grafana     ${url}   first sign-in: admin, password ${password}; its log: ${running.logFile}`);
+  const prometheus = process.env.AICOST_PROMETHEUS_URL;
+  say(`Prometheus  ${prometheus ?? 'none is started; "docker compose up" has one, or set AICOST_PROMETHEUS_URL'}`);
+  const end = await running.ended;
+  if (!isEnding()) say(`Grafana     ${end}; its log: ${running.logFile}. The collector goes on.`);
 }
 
 /** Accounts named by the environment or the file AICOST_CONFIG; the command line itself knows best. */

@@ -12,6 +12,7 @@ import { addForecastCommand } from './forecastCommand.js';
 import { addImportCommand } from './importCommand.js';
 import { addKeysCommand } from './keysCommand.js';
 import { tell } from './output.js';
+import { addReaderLoginCommand } from './readerLoginCommand.js';
 import { addReportCommand } from './reportCommand.js';
 import { addMigrateCommand, addServeCommand } from './serveCommand.js';
 import { addBackfillCommand, addSyncCommand } from './syncCommand.js';
@@ -38,6 +39,7 @@ export function createProgram(): Command {
     addAccountsCommand,
     addKeysCommand,
     addTokenCommand,
+    addReaderLoginCommand,
     addVerifyCommand,
     addMigrateCommand,
     addDoctorCommand,
