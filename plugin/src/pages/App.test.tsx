@@ -1,14 +1,28 @@
 import React from 'react';
 import { MemoryRouter, Route, Routes } from 'react-router-dom';
-import { locationService, LocationServiceProvider } from '@grafana/runtime';
+import { NEVER, of } from 'rxjs';
+import { type BackendSrv, LocationServiceProvider, locationService, setBackendSrv } from '@grafana/runtime';
 import { render, screen } from '@testing-library/react';
+import pluginJson from '../plugin.json';
 import { App } from './App';
-import { pageUrl } from './routes';
+import { PAGES, pageUrl, type PageName } from './routes';
 
 jest.mock('@grafana/runtime', () => ({
   ...jest.requireActual('@grafana/runtime'),
-  PluginPage: ({ children }: React.PropsWithChildren) => <main>{children}</main>,
+  PluginPage: ({ pageNav, children }: React.PropsWithChildren<{ pageNav: { text: string } }>) => (
+    <main>
+      <h1>{pageNav.text}</h1>
+      {children}
+    </main>
+  ),
+  hasPermission: () => true,
 }));
+
+/** A collector that has nothing to say beyond being there. */
+beforeEach(() => {
+  const fetch = ({ url }: { url: string }) => (url.endsWith('/api/features') ? of({ data: {} }) : NEVER);
+  setBackendSrv({ fetch } as unknown as BackendSrv);
+});
 
 /** What Grafana puts around an app. */
 function renderAt(url: string) {
@@ -23,12 +37,19 @@ function renderAt(url: string) {
   );
 }
 
-test('the overview stands at its own address', async () => {
-  renderAt(pageUrl('overview'));
-  expect(await screen.findByText('Waiting for the collector')).toBeInTheDocument();
+test.each(Object.keys(PAGES) as PageName[])('the page %s stands at its own address', async (name) => {
+  renderAt(pageUrl(name));
+  expect(await screen.findByRole('heading', { name: PAGES[name].title, level: 1 })).toBeInTheDocument();
 });
 
-test('the bare address of the app leads to the overview', async () => {
-  renderAt(pageUrl(''));
-  expect(await screen.findByText('Waiting for the collector')).toBeInTheDocument();
+test.each(['', 'no-such-page'])('the address "%s" leads to the overview', async (path) => {
+  renderAt(pageUrl(path));
+  expect(await screen.findByRole('heading', { name: 'Overview', level: 1 })).toBeInTheDocument();
+});
+
+test('the menu of Grafana has every page, under its own title', () => {
+  const pages = pluginJson.includes.filter(({ type }) => type === 'page');
+  expect(pages.map(({ name, path }) => [path.replace('%PLUGIN_ID%', pluginJson.id), name])).toEqual(
+    Object.entries(PAGES).map(([name, { title }]) => [pageUrl(name), title]),
+  );
 });

@@ -1,0 +1,6 @@
+import React from 'react';
+import { CostPage } from '../frame/CostPage';
+
+export function ExportPage() {
+  return <CostPage name="export" />;
+}
