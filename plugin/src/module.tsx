@@ -1,12 +1,7 @@
 import React, { lazy, Suspense } from 'react';
 import { AppPlugin, type AppPluginMeta, type PluginConfigPageProps } from '@grafana/data';
-import { initPluginTranslations } from '@grafana/i18n';
-import { loadResources } from '@grafana/scenes';
 import { LoadingPlaceholder } from '@grafana/ui';
 import type { AppSettings } from './api/settings';
-import pluginJson from './plugin.json';
-
-await initPluginTranslations(pluginJson.id, [loadResources]);
 
 const App = lazy(async () => ({ default: (await import('./pages/App')).App }));
 const LazyConfiguration = lazy(async () => ({
