@@ -5,7 +5,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
-const TESTS = ['**/*.test.{ts,tsx}', '**/test/**', '**/fixtures/**'];
+const TESTS = ['**/*.test.{ts,tsx}', '**/test/**', '**/fixtures/**', 'plugin/e2e/**'];
 const TOOLS = ['scripts/**', 'collector/bench/**', '**/*.config.{js,mjs,ts}', 'plugin/jest-setup.js'];
 
 const environment = {
@@ -75,7 +75,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['collector/**/*.ts', 'plugin/src/**/*.{ts,tsx}'],
+    files: ['collector/**/*.ts', 'plugin/{src,e2e}/**/*.{ts,tsx}'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: typeAware,
   },

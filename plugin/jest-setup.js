@@ -1,5 +1,9 @@
 import './.config/jest-setup';
 import 'jest-canvas-mock';
+import { configure } from '@testing-library/react';
+
+// What a test waits for comes; how soon depends on the machine. A second is not enough on a busy one.
+configure({ asyncUtilTimeout: 30_000 });
 
 // jsdom has no layout: every observed element is reported once, with a size that lets charts draw.
 class ResizeObserverStub {

@@ -4,6 +4,7 @@ process.env.TZ = 'UTC';
 process.env.I18NEXT_NO_SUPPORT_NOTICE = '1';
 
 const scaffold = require('./.config/jest.config');
+const { grafanaESModules, nodeModulesToTransform } = require('./.config/jest/utils');
 
 const [swc] = Object.values(scaffold.transform);
 
@@ -13,4 +14,6 @@ module.exports = {
   testTimeout: 60_000,
   // Some packages ship `.mjs` only, which the scaffold's own pattern leaves untransformed.
   transform: { '^.+\\.m?[tj]sx?$': swc },
+  // Grafana 13 brings packages that the scaffold of this version does not know to be ES modules.
+  transformIgnorePatterns: [nodeModulesToTransform([...grafanaESModules, '@react-hookz/web', '@ver0/deep-equal'])],
 };

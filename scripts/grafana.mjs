@@ -29,18 +29,22 @@ export async function prepareGrafana(installation, { dataDir, collectorUrl, make
   linkPlugin(join(folder, 'plugins', APP));
   const url = `http://${ADDRESS}:${port}`;
   const rootUrl = process.env.GF_SERVER_ROOT_URL ?? `${url}/`;
-  const token = givenToken() ?? remembered(join(folder, 'collector-token'));
+  const token = given('AICOST_GRAFANA_TOKEN') ?? remembered(join(folder, 'collector-token'));
   const secretKey = remembered(join(folder, 'secret-key'));
+  const webhookSecret = given('AICOST_WEBHOOK_SECRET') ?? remembered(join(folder, 'webhook-secret'));
   const login = process.env.AICOST_DB_PASSWORD ? {} : makeLogin();
-  const wiring = { folder, address: ADDRESS, port, rootUrl, token, secretKey, collectorUrl, login };
+  const secrets = { token, secretKey, webhookSecret };
+  const wiring = { folder, address: ADDRESS, port, rootUrl, collectorUrl, login, ...secrets };
   return {
     url,
     collectorEnvironment: {
       AICOST_GRAFANA_URL: url,
       AICOST_GRAFANA_ISSUER: rootUrl,
       AICOST_GRAFANA_TOKEN: token,
-      // The token is told once.
+      AICOST_WEBHOOK_SECRET: webhookSecret,
+      // Each secret is told once.
       AICOST_GRAFANA_TOKEN_FILE: '',
+      AICOST_WEBHOOK_SECRET_FILE: '',
     },
     start: () => startGrafana(installation, { folder, url, environment: grafanaEnvironment(wiring) }),
   };
@@ -65,9 +69,10 @@ function linkPlugin(link) {
   symlinkSync(join(root, 'plugin', 'dist'), link, 'junction');
 }
 
-function givenToken() {
-  const { AICOST_GRAFANA_TOKEN: token, AICOST_GRAFANA_TOKEN_FILE: file } = process.env;
-  return token || (file ? readFileSync(file, 'utf8').trim() : null);
+/** A secret that the person who starts it has set, itself or as the name of a file. */
+function given(name) {
+  const { [name]: secret, [`${name}_FILE`]: file } = process.env;
+  return secret || (file ? readFileSync(file, 'utf8').trim() : null);
 }
 
 /** A random secret of this data directory, the same at every start. */

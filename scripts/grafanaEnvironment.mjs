@@ -5,7 +5,8 @@ import { root } from './prepare.mjs';
 export const PLUGINS = ['aicost-tracker-app', 'aicost-timeline-panel', 'aicost-budget-panel', 'aicost-ledger-panel'];
 
 /** The variables of Grafana's own settings, and those that the files in provisioning/ ask for. */
-export function grafanaEnvironment({ folder, address, port, rootUrl, token, secretKey, collectorUrl, login }) {
+export function grafanaEnvironment(wiring) {
+  const { folder, address, port, rootUrl, token, secretKey, webhookSecret, collectorUrl, login } = wiring;
   return {
     ...OFFLINE,
     GF_LOG_LEVEL: 'warn',
@@ -24,6 +25,7 @@ export function grafanaEnvironment({ folder, address, port, rootUrl, token, secr
     GF_DATAPROXY_LOGGING: 'false',
     ...provisioned({ collectorUrl, login }),
     AICOST_GRAFANA_TOKEN: token,
+    AICOST_WEBHOOK_SECRET: webhookSecret,
   };
 }
 
@@ -31,6 +33,7 @@ export function grafanaEnvironment({ folder, address, port, rootUrl, token, secr
 function provisioned({ collectorUrl, login }) {
   return {
     AICOST_COLLECTOR_URL: collectorUrl,
+    AICOST_DASHBOARDS: join(root, 'provisioning', 'dashboards'),
     AICOST_DB_HOST: login.host ?? '127.0.0.1',
     AICOST_DB_PORT: String(login.port ?? 5432),
     AICOST_DB_NAME: login.database ?? 'aicost',
@@ -38,10 +41,19 @@ function provisioned({ collectorUrl, login }) {
     AICOST_DB_USER: login.name ?? 'aicost_grafana',
     AICOST_DB_PASSWORD: login.password ?? '',
     AICOST_PROMETHEUS_URL: 'http://127.0.0.1:9090',
-    ...given(/^AICOST_(?:COLLECTOR_URL|PROMETHEUS_URL)$/),
+    ...PLACEHOLDERS,
+    ...given(/^AICOST_(?:COLLECTOR_URL|DASHBOARDS|PROMETHEUS_URL|ALERT_EMAIL|(?:SLACK|DISCORD|TEAMS)_URL)$/),
     ...(login.password === undefined ? given(/^AICOST_DB_/) : {}),
   };
 }
+
+/** Grafana does not start with a contact point that has no address; nothing is sent to these. */
+const PLACEHOLDERS = {
+  AICOST_ALERT_EMAIL: 'nobody@example.invalid',
+  AICOST_SLACK_URL: 'https://example.invalid/slack',
+  AICOST_DISCORD_URL: 'https://example.invalid/discord',
+  AICOST_TEAMS_URL: 'https://example.invalid/teams',
+};
 
 /** A first look must work without the internet, and tells nobody about it. */
 const OFFLINE = {

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { demoBudgets, setClock, startDemo } from './demo.mjs';
 import { findGrafana, installedGrafana, prepareGrafana } from './grafana.mjs';
 import { buildCollector, collectorMain, install, root } from './prepare.mjs';
+import { readerLogin } from './readerLogin.mjs';
 
 const isOnce = process.argv.includes('--once');
 const started = Date.now();
@@ -108,18 +109,10 @@ async function prepared() {
     say(`Grafana     ${findGrafana() ?? 'none found; set GRAFANA_HOME, or use "docker compose up"'}`);
   if (own || !installation) return null;
   const collectorUrl = `http://${(env.AICOST_LISTEN ?? '127.0.0.1:8787').replace(/^(0\.0\.0\.0|\[::\])?:/, '127.0.0.1:')}`;
-  return prepareGrafana(installation, { dataDir, collectorUrl, makeLogin: readerLogin }).catch((error) => {
+  return prepareGrafana(installation, { dataDir, collectorUrl, makeLogin: () => readerLogin(env) }).catch((error) => {
     say(`Grafana     not started: ${error.message}`);
     return null;
   });
-}
-
-/** A login for Grafana's data source, with a new password at every start. */
-function readerLogin() {
-  const args = [collectorMain, 'reader-login', '--name', 'aicost_grafana_start', '--json'];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`it gets no login to the database. ${stderr.trim()}`);
-  return JSON.parse(stdout);
 }
 
 /** Says where Grafana is once it answers; the collector goes on without it where it does not. */

@@ -12,6 +12,7 @@ import { createApiToken } from '../src/store/apiTokens.js';
 import { createPool } from '../src/store/db.js';
 import { accountParts } from '../test/accountParts.js';
 import { ALL_FEATURES } from '../test/openServer.js';
+import { quietNotifications } from '../test/notificationParts.js';
 import { benchDatabase, type BenchDatabase } from './benchDatabase.js';
 import { printTable } from './printTable.js';
 
@@ -39,6 +40,7 @@ export async function analytics(): Promise<void> {
     ...{ pool, healthPool: pool, exporter, log, version: 'bench', features: ALL_FEATURES, identity: {}, analyst },
     accounts: accountParts(pool),
     exports: { pool, spoolFolder: tmpdir(), observe: () => undefined },
+    notifications: quietNotifications(pool),
     imports: { pool, read: () => Promise.reject(new Error('nothing is imported here')) },
   });
   await app.listen({ port: 0, host: '127.0.0.1' });

@@ -7,18 +7,14 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addDays, day } from '../src/domain/day.js';
-import { databaseNow } from '../src/store/db.js';
 import { SERIES_ORDER, SERIES_SOURCE } from '../src/store/export/fields.js';
-import { replaceWindows } from '../src/store/replaceWindows.js';
-import { SeriesIndex } from '../src/store/seriesIndex.js';
 import { benchDatabase, type BenchDatabase } from './benchDatabase.js';
 import { readJson, Server } from './exportClient.js';
+import { fillLedger } from './fillLedger.js';
 import { printTable } from './printTable.js';
-import { syntheticWindows } from './syntheticCharges.js';
 
 const DAYS = 400;
 const ROWS_PER_DAY = 2_500;
-const BATCH_DAYS = 20;
 const ROUNDS = 3;
 const READERS = 50;
 const BYTES_A_SECOND = 16_000;
@@ -35,7 +31,7 @@ export async function exports_(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'aicost-bench-'));
   const servers = [await Server.start(database, 1), await Server.start(database, 2)] as const;
   try {
-    await fill(database);
+    await fillLedger(database, FIRST_DAY, DAYS, ROWS_PER_DAY);
     await compare(database, servers, folder);
     await watchReader(database, folder);
     await slowReaders(database, servers[1]);
@@ -45,18 +41,6 @@ export async function exports_(): Promise<void> {
   }
 }
 export { exports_ as export };
-
-async function fill({ pool }: BenchDatabase): Promise<void> {
-  await pool.query(`insert into aicost.account (account_name, service_id, service_provider_name, origin, backfill_from)
-                    values ('bench', 'openai', 'OpenAI', 'config', '2025-01-01')`);
-  const series = new SeriesIndex();
-  for (let from = 0; from < DAYS; from += BATCH_DAYS) {
-    const windows = syntheticWindows(addDays(FIRST_DAY, from), BATCH_DAYS, ROWS_PER_DAY, from);
-    const request = { accountId: 1, stream: 'costs', runId: '1', endpoint: 'bench', restatementDays: 7, windows };
-    await replaceWindows(pool, series, { ...request, fetchedAt: await databaseNow(pool) });
-  }
-  await pool.query('vacuum analyze');
-}
 
 const CELLS = `c.charge_date as "Date", a.service_provider_name as "Service", a.account_name as "Account", s.request_type as "Request Type",
   case when (s.measure = 'usage' or s.source <> 'api') and s.consumed_unit = 'Tokens' then trim_scale(c.consumed_quantity) end as "Tokens",

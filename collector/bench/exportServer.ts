@@ -5,6 +5,7 @@ import { createLogger } from '../src/logging/logger.js';
 import { createPool } from '../src/store/db.js';
 import { accountParts } from '../test/accountParts.js';
 import { ALL_FEATURES } from '../test/openServer.js';
+import { quietNotifications } from '../test/notificationParts.js';
 
 /** A process of its own for the export bench: `exportServer.js <databaseUrl> <export connections>`; speaks over IPC. */
 const [databaseUrl = '', connections = '2'] = process.argv.slice(2);
@@ -26,6 +27,7 @@ const app = buildServer({
   identity: {},
   accounts: accountParts(pool),
   analyst: directAnalyst,
+  notifications: quietNotifications(pool),
   imports: { pool, read: () => Promise.reject(new Error('the bench imports nothing')) },
   exports: { pool: exportPool, spoolFolder: tmpdir(), observe: () => undefined },
 });

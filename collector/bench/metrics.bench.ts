@@ -9,6 +9,7 @@ import { directAnalyst } from '../src/jobs/analytics/threads/analyst.js';
 import { createLogger } from '../src/logging/logger.js';
 import { createExporter } from '../src/metrics/exporter.js';
 import { accountParts } from '../test/accountParts.js';
+import { quietNotifications } from '../test/notificationParts.js';
 import { benchDatabase, type BenchDatabase } from './benchDatabase.js';
 import { printTable } from './printTable.js';
 
@@ -66,6 +67,7 @@ async function measure({ pool }: BenchDatabase, goalMs: number): Promise<string[
     accounts: accountParts(pool),
     exports: { pool, spoolFolder: tmpdir(), observe: () => undefined },
     analyst: directAnalyst,
+    notifications: quietNotifications(pool),
     imports: { pool, read: () => Promise.reject(new Error('nothing is imported here')) },
   });
   await app.listen({ port: 0, host: '127.0.0.1' });

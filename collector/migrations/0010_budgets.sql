@@ -265,27 +265,6 @@ comment on column report.budget_status.burn_rate_per_day is 'Mean of the last up
 comment on column report.budget_status.exhausted_on is 'The day on which the limit was or will be reached (exhausted_by says how it is known); null: not in this period';
 comment on column report.budget_status.currencies_not_counted is 'Other currencies in which the scope has costs; they are not in spent';
 
-create view report.alert_signal as
-select t.kind, t.threshold_severity as severity, trim_scale(t.value) as value, case when t.rank = 1 then 1 else 0 end as breached, t.freshness,
-       t.budget, t.account, t.period, t.is_reached::int as reached, t.budget_id, t.service_id, t.account_id, t.scope, t.currency,
-       t.limit_amount, t.spent, t.used_ratio, t.remaining,
-       trim_scale(case t.kind when 'percent' then t.value * t.limit_amount / 100 when 'amount' then t.value end) as reached_at,
-       t.pass_probability, t.expected_at_end, t.exhausted_on, t.period_first, t.period_last, t.data_age_seconds
-from (
-  select s.*, r.kind, r.severity as threshold_severity, r.value, r.is_reached,
-         -- Of several reached thresholds of one kind the highest speaks, so that a jump from 60 to 120 % is one message.
-         case when r.is_reached then row_number() over (partition by s.budget_id, r.kind, r.is_reached order by r.value desc) end as rank
-  from report.budget_status as s
-  cross join lateral (
-    select h.kind, h.severity, h.value,
-           coalesce(case h.kind when 'percent' then s.spent * 100 >= h.value * s.limit_amount
-                                when 'amount' then s.spent >= h.value
-                                else s.pass_probability * 100 >= h.value end, false) as is_reached
-    from aicost.budget_threshold as h where h.budget_id = s.budget_id) as r) as t;
-comment on view report.alert_signal is 'One row a threshold of a budget whose period is running';
-comment on column report.alert_signal.breached is '1 for the highest reached threshold of its kind, so that one jump is one message; else 0';
-comment on column report.alert_signal.reached is '1 for every reached threshold; else 0';
-
 do $$
 begin
   if exists (select 1 from pg_roles where rolname = 'aicost_writer') then

@@ -27,6 +27,7 @@ describe('an empty environment', () => {
         anomalyDetection: true,
       },
       grafanaOrgId: 1,
+      webhookSecrets: [],
       accounts: [],
       secrets: [],
     });

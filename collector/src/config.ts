@@ -2,8 +2,10 @@ import { resolve } from 'node:path';
 import { unescape } from 'node:querystring';
 import { readAccounts, type AccountConfig, type ServiceEnvironment } from './config/accounts.js';
 import { readConfigFile } from './config/configFile.js';
+import { readDigestWebhook } from './config/digest.js';
 import { Faults } from './config/faults.js';
 import { checkFileShape } from './config/fileShape.js';
+import { MAIL_SETTING_NAMES, mailSecrets, publicUrl, readMail } from './config/mail.js';
 import { present } from './config/present.js';
 import {
   calendarDay,
@@ -18,6 +20,7 @@ import {
 } from './config/rules.js';
 import { Settings } from './config/settings.js';
 import type { Day } from './domain/day.js';
+import type { MailSettings } from './domain/mailRoute.js';
 import { Secret } from './domain/secret.js';
 
 export type { AccountConfig, ServiceEnvironment } from './config/accounts.js';
@@ -47,7 +50,12 @@ export interface Config {
   readonly grafanaToken?: Secret;
   /** Absolute path. */
   readonly keyringFile?: string;
-  readonly webhookSecret?: Secret;
+  /** What webhooks are signed with. While it is changed there are two, the new one first. */
+  readonly webhookSecrets: readonly Secret[];
+  /** Where summaries are posted; absent: nowhere. */
+  readonly digestWebhook?: Secret;
+  /** Absent: no mail goes out. */
+  readonly mail?: MailSettings;
   /** How people reach this installation from outside. */
   readonly publicUrl?: string;
   readonly accounts: readonly AccountConfig[];
@@ -88,14 +96,18 @@ const SETTING_NAMES = [
     'AICOST_GRAFANA_TOKEN',
     'AICOST_KEYRING_FILE',
     'AICOST_WEBHOOK_SECRET',
+    'AICOST_WEBHOOK_SECRET_PREVIOUS',
+    'AICOST_DIGEST_WEBHOOK',
   ],
   ...[
-    'AICOST_PUBLIC_URL',
     'DATABASE_URL_FILE',
     'AICOST_METRICS_TOKEN_FILE',
     'AICOST_GRAFANA_TOKEN_FILE',
     'AICOST_WEBHOOK_SECRET_FILE',
+    'AICOST_WEBHOOK_SECRET_PREVIOUS_FILE',
+    'AICOST_DIGEST_WEBHOOK_FILE',
   ],
+  ...MAIL_SETTING_NAMES,
 ];
 
 /** `loadConfig` for this process. */
@@ -127,6 +139,7 @@ function knownNames(services: readonly ServiceEnvironment[]): string[] {
 }
 
 function readSettings(settings: Settings, faults: Faults): Omit<Config, 'accounts' | 'secrets' | 'backfillFrom'> {
+  const givenUrl = settings.read('AICOST_PUBLIC_URL', publicUrl);
   return {
     dataDir: settings.path('AICOST_DATA_DIR') ?? resolve('.aicost'),
     listen: settings.read('AICOST_LISTEN', listenAddress) ?? { host: '127.0.0.1', port: 8787 },
@@ -134,6 +147,9 @@ function readSettings(settings: Settings, faults: Faults): Omit<Config, 'account
     logLevel: settings.read('AICOST_LOG_LEVEL', oneOf(LOG_LEVELS)) ?? 'info',
     features: readFeatures(settings),
     grafanaOrgId: settings.read('AICOST_GRAFANA_ORG_ID', positiveInteger) ?? 1,
+    webhookSecrets: ['AICOST_WEBHOOK_SECRET', 'AICOST_WEBHOOK_SECRET_PREVIOUS'].flatMap(
+      (name) => settings.secret(name)?.secret ?? [],
+    ),
     ...present({
       databaseUrl: readDatabaseUrl(settings, faults),
       metricsToken: settings.secret('AICOST_METRICS_TOKEN')?.secret,
@@ -141,8 +157,9 @@ function readSettings(settings: Settings, faults: Faults): Omit<Config, 'account
       grafanaIssuer: settings.read('AICOST_GRAFANA_ISSUER', webUrl),
       grafanaToken: settings.secret('AICOST_GRAFANA_TOKEN')?.secret,
       keyringFile: settings.path('AICOST_KEYRING_FILE'),
-      webhookSecret: settings.secret('AICOST_WEBHOOK_SECRET')?.secret,
-      publicUrl: settings.read('AICOST_PUBLIC_URL', webUrl),
+      publicUrl: givenUrl,
+      digestWebhook: readDigestWebhook(settings, faults),
+      mail: readMail(settings, faults, givenUrl),
     }),
   };
 }
@@ -169,11 +186,13 @@ function readDatabaseUrl(settings: Settings, faults: Faults): Secret | undefined
 const MIN_PASSWORD = 12;
 
 function secretsOf(config: Omit<Config, 'secrets'>): Secret[] {
-  const { databaseUrl: url, metricsToken, grafanaToken, webhookSecret, accounts } = config;
+  const { databaseUrl: url, metricsToken, grafanaToken, digestWebhook, webhookSecrets, mail, accounts } = config;
   const password = url && URL.canParse(url.reveal()) ? new URL(url.reveal()).password : '';
   return [
     ...[password, unescape(password)].filter((text) => text.length >= MIN_PASSWORD).map((text) => new Secret(text)),
-    ...[url, metricsToken, grafanaToken, webhookSecret].filter((secret) => secret !== undefined),
+    ...[url, metricsToken, grafanaToken, digestWebhook].filter((secret) => secret !== undefined),
+    ...webhookSecrets,
+    ...(mail ? mailSecrets(mail) : []),
     ...accounts.flatMap((account) => Object.values(account.secrets)),
   ];
 }

@@ -7,6 +7,7 @@ import { directAnalyst } from '../src/jobs/analytics/threads/analyst.js';
 import { createLogger, type LogLevel } from '../src/logging/logger.js';
 import type { Pool } from '../src/store/deadline.js';
 import { accountParts } from './accountParts.js';
+import { quietNotifications } from './notificationParts.js';
 import { testDatabase, type TestDatabase } from './database.js';
 
 export const ALL_FEATURES: Features = {
@@ -58,6 +59,7 @@ export class OpenServers {
       accounts: accountParts(pool),
       exports: { pool, spoolFolder: tmpdir(), observe: () => undefined },
       analyst: directAnalyst,
+      notifications: quietNotifications(pool),
       imports: { pool, read: async (bytes, wish) => readImport(bytes, wish) },
       ...options,
     });

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { plugin } from './module';
 import app from './plugin.json';
 
 const panels = readdirSync(join(__dirname, 'panels'));
@@ -11,4 +12,18 @@ test.each(panels)('the app declares its panel %s, for the same Grafana', (folder
   expect(app.includes).toContainEqual({ type: 'panel', name: panel.name, path });
   expect(panel.dependencies.grafanaDependency).toBe(app.dependencies.grafanaDependency);
   expect(existsSync(join(__dirname, 'panels', folder, panel.info.logos.small))).toBe(true);
+});
+
+/** Grafana refuses what a plugin adds without having announced it. */
+test('what the app adds to Grafana is what it has announced', () => {
+  const { addedLinks, exposedComponents } = app.extensions;
+  const announced = plugin.addedLinkConfigs.map(({ targets, title, description }) => ({ targets, title, description }));
+  expect(announced).toEqual(addedLinks);
+  const exposed = plugin.exposedComponentConfigs.map(({ id, title, description }) => ({ id, title, description }));
+  expect(exposed).toEqual(exposedComponents);
+});
+
+test('what is added leads to pages of the app', () => {
+  const pages = app.includes.map(({ path }) => path.replace('%PLUGIN_ID%', app.id));
+  for (const { path = '' } of plugin.addedLinkConfigs) expect(pages).toContain(path.split('?', 1)[0]);
 });

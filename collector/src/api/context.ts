@@ -3,6 +3,7 @@ import type { Analyst } from '../jobs/analytics/threads/analyst.js';
 import type { AccountDesk } from '../jobs/accounts/accountDesk.js';
 import type { SyncDesk } from '../jobs/accounts/syncNow.js';
 import type { SyncDeps } from '../jobs/syncAccount.js';
+import type { NotificationDesk } from '../jobs/notifications/notificationDesk.js';
 import type { ImportDesk } from '../jobs/imports/importFile.js';
 import type { Logger } from '../logging/logger.js';
 import type { ExportObserver } from '../jobs/export/exportLog.js';
@@ -40,4 +41,5 @@ export interface ApiContext {
   readonly accounts: AccountParts;
   readonly exports: ExportParts;
   readonly imports: ImportDesk;
+  readonly notifications: NotificationDesk;
 }

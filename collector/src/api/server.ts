@@ -16,22 +16,34 @@ import { accountRoutes } from './routes/accounts.js';
 import { breakdownRoutes } from './routes/analytics/breakdown.js';
 import { forecastRoutes } from './routes/analytics/forecast.js';
 import { heatmapRoutes } from './routes/analytics/heatmap.js';
+import { restatementRoutes } from './routes/analytics/restatements.js';
 import { trendRoutes } from './routes/analytics/trends.js';
 import { anomalyRoutes } from './routes/analytics/anomalies.js';
+import { anomalyPrecisionRoutes } from './routes/analytics/anomalyPrecision.js';
 import { anomalySettingRoutes } from './routes/analytics/anomalySettings.js';
 import { auditRoutes } from './routes/audit.js';
+import { budgetBacktestRoutes } from './routes/budgetBacktest.js';
 import { budgetRoutes } from './routes/budgets.js';
 import { exportRoutes } from './routes/export.js';
 import { featureRoutes } from './routes/features.js';
+import { grafanaAlertRoutes } from './routes/grafanaAlerts.js';
 import { healthRoutes } from './routes/health.js';
+import { collectorHealthRoutes } from './routes/health/collector.js';
+import { findingRoutes } from './routes/health/findings.js';
+import { streamHealthRoutes } from './routes/health/streams.js';
+import { unpricedRoutes } from './routes/health/unpriced.js';
 import { serviceRoutes } from './routes/services.js';
+import { serviceTestRoutes } from './routes/serviceTest.js';
 import { syncRunRoutes } from './routes/syncRuns.js';
 import { importRoutes } from './routes/imports.js';
 import { manualEntryRoutes } from './routes/manualEntries.js';
 import { metricsRoutes, type MetricsText } from './routes/metrics.js';
+import { historyRoutes } from './routes/notifications/history.js';
+import { preferenceRoutes } from './routes/notifications/preferences.js';
 import { plannedEventRoutes } from './routes/plannedEvents.js';
 import { telemetryRoutes } from './routes/telemetry.js';
 import { revisionRoutes } from './routes/revisions.js';
+import { unsubscribeRoutes } from './routes/unsubscribe.js';
 import { usageRoutes } from './routes/usage.js';
 
 export interface ServerOptions extends ApiContext {
@@ -84,23 +96,35 @@ const API_ROUTES = [
   featureRoutes,
   auditRoutes,
   serviceRoutes,
+  serviceTestRoutes,
   accountRoutes,
   accountActionRoutes,
   syncRunRoutes,
+  collectorHealthRoutes,
+  streamHealthRoutes,
+  findingRoutes,
+  unpricedRoutes,
   telemetryRoutes,
   exportRoutes,
   usageRoutes,
   trendRoutes,
   breakdownRoutes,
   heatmapRoutes,
+  restatementRoutes,
   forecastRoutes,
   revisionRoutes,
   manualEntryRoutes,
   budgetRoutes,
+  budgetBacktestRoutes,
   importRoutes,
   anomalyRoutes,
+  anomalyPrecisionRoutes,
   anomalySettingRoutes,
   plannedEventRoutes,
+  grafanaAlertRoutes,
+  preferenceRoutes,
+  historyRoutes,
+  unsubscribeRoutes,
 ];
 
 function setErrorAnswers(app: FastifyInstance): void {

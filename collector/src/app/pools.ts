@@ -9,6 +9,7 @@ export interface Pools {
   readonly export: Pool;
   readonly import: Pool;
   readonly analytics: Pool;
+  readonly notifications: Pool;
 }
 
 export function openPools(open: OpenPool): Pools {
@@ -22,6 +23,7 @@ export function openPools(open: OpenPool): Pools {
       connectWithinMs: 120_000,
     }),
     analytics: open({ applicationName: 'aicost-analytics', size: 3 }),
+    notifications: open({ applicationName: 'aicost-notifications', size: 3, statementTimeoutMs: 30_000 }),
     import: open({ applicationName: 'aicost-import', size: 3, connectWithinMs: 60_000 }),
   };
 }

@@ -18,6 +18,7 @@ import { createExporter, type Exporter } from '../metrics/exporter.js';
 import { finishOwnDays } from '../store/ownDays.js';
 import { VERSION } from '../version.js';
 import { AnalyticsWork } from './analyticsWork.js';
+import { openNotifications } from './notifications.js';
 import { closePools, openPools, type OpenPool } from './pools.js';
 
 export interface ServeParts {
@@ -57,6 +58,10 @@ export async function serve(
       onChange();
     },
   });
+  const notifications = openNotifications(config, {
+    ...{ pool: pools.notifications, log, vault: desk.vault },
+    observe: (event) => exporter.observeNotification(event),
+  });
   const server = buildServer({
     pool: pools.api,
     healthPool: pools.scrape,
@@ -69,12 +74,13 @@ export async function serve(
     analyst,
     onChange,
     imports: { pool: pools.import, read: readInThread },
+    notifications: notifications.desk,
     accounts: { desk: { ...desk, pool: pools.api }, deps, syncs, signal },
     ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),
   });
   const close = async (): Promise<void> => {
     await server.close();
-    await syncs.close();
+    await Promise.all([notifications.close(), syncs.close()]);
     await analytics.close();
     await exporter.close();
     await analyst.close();

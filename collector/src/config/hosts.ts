@@ -20,3 +20,9 @@ export function isPrivateHost(hostname: string): boolean {
   if (family === 0) return PRIVATE_NAME.test(host.toLowerCase());
   return privateAddresses.check(host, family === 6 ? 'ipv6' : 'ipv4');
 }
+
+/** Whether a URL's host is this machine itself. */
+export function isLoopbackHost(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}

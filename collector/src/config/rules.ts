@@ -89,12 +89,13 @@ function canParse(text: string): boolean {
   return URL.canParse(text) || URL.canParse(text.replace('@/', '@socket/'));
 }
 
-function parseWebUrl(text: string): URL | null {
+/** The URL, when it is http or https and has nothing but host and path. */
+export function parseWebUrl(text: string): URL | null {
   if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text)) return null;
   const url = new URL(text);
   return url.username + url.password + url.search + url.hash === '' ? url : null;
 }
 
-function withoutLastSlash(url: URL): string {
+export function withoutLastSlash(url: URL): string {
   return url.href.replace(/\/+$/, '');
 }

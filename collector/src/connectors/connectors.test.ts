@@ -65,6 +65,7 @@ describe.each(connectors.map((connector) => [connector.id, connector] as const))
   test('says what it needs: addresses, scope, and a form for its credentials', () => {
     expect(new URL(connector.baseUrl).protocol).toBe('https:');
     expect(connector.baseUrl).not.toMatch(/\/$/);
+    expect(new URL(connector.keysUrl).protocol).toBe('https:');
     expect(new URL(connector.consoleUrl).protocol).toBe('https:');
     expect(connector.serviceProviderName).not.toBe('');
     expect(connector.neededScope).toMatch(/key/);

@@ -14,6 +14,7 @@ export interface FilterWords {
   readonly account_id?: string | undefined;
   readonly source?: string | undefined;
   readonly model?: string | undefined;
+  readonly project?: string | undefined;
 }
 
 const DEFAULT_DAYS = 30;
@@ -34,7 +35,8 @@ export async function readChargeFilter(db: Db, words: FilterWords): Promise<Char
       stored.map((account) => account.accountId),
     ),
     source: source === 'all' ? null : source,
-    model: readModel(words.model),
+    model: readText('model', words.model),
+    project: readText('project', words.project),
   };
 }
 
@@ -92,8 +94,8 @@ function readAccount(text: string | undefined, known: readonly number[]): number
 }
 
 /** No text that Postgres stores holds a null character. */
-function readModel(text: string | undefined): string | null {
-  if (text?.includes('\0')) throw new CollectorError('INVALID_REQUEST', 'model holds a null character; leave it out');
+function readText(name: string, text: string | undefined): string | null {
+  if (text?.includes('\0')) throw new CollectorError('INVALID_REQUEST', `${name} holds a null character; leave it out`);
   return text ?? null;
 }
 

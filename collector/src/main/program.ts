@@ -6,6 +6,7 @@ import { addAccountsCommand } from './accountsCommand.js';
 import { addAnomaliesCommand } from './anomaliesCommand.js';
 import { addBudgetsCommand } from './budgetsCommand.js';
 import { bugText } from './crash.js';
+import { addDigestCommand } from './digestCommand.js';
 import { addDoctorCommand } from './doctorCommand.js';
 import { addExportCommand } from './exportCommand.js';
 import { addForecastCommand } from './forecastCommand.js';
@@ -36,6 +37,7 @@ export function createProgram(): Command {
     addForecastCommand,
     addAnomaliesCommand,
     addBudgetsCommand,
+    addDigestCommand,
     addAccountsCommand,
     addKeysCommand,
     addTokenCommand,

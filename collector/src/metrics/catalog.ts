@@ -166,6 +166,19 @@ export const CATALOG = [
     labels: [],
   },
   {
+    name: 'aicost_alert_notifications_total',
+    type: 'counter',
+    help: 'Alerts of webhooks (recorded, duplicate, refused) and mails (sent, retried, failed, suppressed) by this collector.',
+    labels: ['channel', 'outcome'],
+  },
+  {
+    name: 'aicost_alert_delivery_seconds',
+    type: 'histogram',
+    help: 'From the start of an alert until a mail about it was taken by the mail service.',
+    labels: ['channel'],
+    buckets: [10, 30, 60, 120, 300, 600, 1800, 3600, 14400],
+  },
+  {
     name: 'aicost_clock_skew_seconds',
     type: 'gauge',
     help: 'Clock of the database minus clock of this collector. The database decides what day it is.',

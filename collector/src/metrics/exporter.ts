@@ -39,7 +39,16 @@ export interface Exporter {
   observeSync(service: string, seconds: number): void;
   /** Notes an export that ended in this process. */
   observeExport(ended: EndedExport): void;
+  /** Notes what became of alerts and mails in this process. */
+  observeNotification(event: NotificationEvent): void;
   close(): Promise<void>;
+}
+
+export interface NotificationEvent {
+  readonly channel: string;
+  readonly outcome: string;
+  readonly count?: number;
+  readonly seconds?: number;
 }
 
 export interface EndedExport {
@@ -109,6 +118,11 @@ class CachedExporter implements Exporter {
     this.#registry.count('aicost_exports_total', { format, outcome });
     if (rows > 0) this.#registry.count('aicost_export_rows_total', { format }, rows);
     if (outcome !== 'refused') this.#registry.observe('aicost_export_duration_seconds', { format }, seconds);
+  }
+
+  observeNotification({ channel, outcome, count, seconds }: NotificationEvent): void {
+    this.#registry.count('aicost_alert_notifications_total', { channel, outcome }, count);
+    if (seconds !== undefined) this.#registry.observe('aicost_alert_delivery_seconds', { channel }, seconds);
   }
 
   async close(): Promise<void> {

@@ -88,9 +88,12 @@ export async function saveRewrapped(tx: Transaction, rows: readonly SealedRow[])
   ]);
 }
 
-const PER_KEY = `select s.key_id as "keyId", count(*)::int as secrets from aicost.account_secret as s group by s.key_id order by s.key_id`;
+const PER_KEY = `
+select s.key_id as "keyId", count(*)::int as secrets
+from (select key_id from aicost.account_secret union all select key_id from aicost.notification_address) as s
+group by s.key_id order by s.key_id`;
 
-/** How many credentials each key seals. */
+/** How many credentials and addresses each key seals. */
 export async function secretsPerKey(db: Db): Promise<{ readonly keyId: string; readonly secrets: number }[]> {
   return (await db.query<{ keyId: string; secrets: number }>(PER_KEY)).rows;
 }

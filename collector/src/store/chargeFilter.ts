@@ -10,6 +10,8 @@ export interface ChargeFilter {
   readonly accountId: number | null;
   readonly source: Source | null;
   readonly model: string | null;
+  /** The sub-account, as its service names it; '' of charges that say none. */
+  readonly project: string | null;
 }
 
 /**
@@ -37,18 +39,31 @@ export function seriesCondition(filter: ChargeFilter): string {
     accountCondition(filter),
     filter.source === null ? '' : `s.source = ${pg.escapeLiteral(filter.source)}`,
     filter.model === null ? '' : `s.model = ${pg.escapeLiteral(filter.model)}`,
+    filter.project === null ? '' : `s.sub_account_id = ${pg.escapeLiteral(filter.project)}`,
   ]);
 }
 
-/** On `aicost.charge_rollup as r` and `aicost.account as a`: the rollup by model when one is asked for, else the total. */
+/** The daily sums know one dimension at a time: not the models of a project. */
+export function isInRollup({ model, project }: ChargeFilter): boolean {
+  return model === null || project === null;
+}
+
+/**
+ * On `aicost.charge_rollup as r` and `aicost.account as a`: the rollup by project or model when one is asked for, else
+ * the total. A model of a project (see `isInRollup`) is read as all of the project.
+ */
 export function rollupCondition(filter: ChargeFilter): string {
-  const { model, source } = filter;
   return all([
     daysCondition(filter, 'r'),
     accountCondition(filter),
-    model === null ? `r.dimension = 'total'` : `r.dimension = 'model' and r.value = ${pg.escapeLiteral(model)}`,
-    source === null ? '' : `r.source = ${pg.escapeLiteral(source)}`,
+    rollupDimension(filter),
+    filter.source === null ? '' : `r.source = ${pg.escapeLiteral(filter.source)}`,
   ]);
+}
+
+function rollupDimension({ model, project }: ChargeFilter): string {
+  if (project !== null) return `r.dimension = 'sub_account' and r.value = ${pg.escapeLiteral(project)}`;
+  return model === null ? `r.dimension = 'total'` : `r.dimension = 'model' and r.value = ${pg.escapeLiteral(model)}`;
 }
 
 function all(conditions: readonly string[]): string {

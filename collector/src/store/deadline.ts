@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { CollectorError } from '../errors.js';
-import { databaseError, type Db } from './db.js';
+import { databaseError, type Db, type Transaction } from './db.js';
 
 /** Connections to the database, as the floors above name them. */
 export type Pool = pg.Pool;
@@ -25,6 +25,24 @@ export async function withinDeadline<T>(pool: Pool, milliseconds: number, work: 
   } finally {
     clearTimeout(timer);
   }
+}
+
+/**
+ * Runs `work` in one transaction that ends within `milliseconds`, or answers `DATABASE_UNAVAILABLE`. Whether a commit that
+ * came too late holds is not known then: the work must be such that it can be done again.
+ */
+export async function withTransactionWithin<T>(
+  pool: Pool,
+  milliseconds: number,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  return withinDeadline(pool, milliseconds, async (db) => {
+    await db.query('begin');
+    const result = await work(db as Transaction);
+    await db.query('commit');
+    // A failure on the way destroys the connection, which rolls back.
+    return result;
+  });
 }
 
 /** One connection of the pool, given back exactly once, also when it arrives after everybody has left. */

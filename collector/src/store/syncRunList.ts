@@ -27,12 +27,22 @@ select r.run_id as "runId", r.account_id as "accountId", a.account_name as "acco
 from aicost.sync_run as r
 join aicost.account as a on a.account_id = r.account_id
 where ($1::int is null or r.account_id = $1) and ($2::bigint is null or r.run_id < $2)
-order by r.run_id desc limit $3`;
+  and ($3::bigint is null or r.run_id = $3) and ($4::text is null or r.outcome = $4) and ($5::text is null or r.trigger = $5)
+order by r.run_id desc limit $6`;
 
-/** The newest first; `before` is the id where the last page ended. */
-export async function syncRuns(
-  db: Db,
-  filter: { readonly accountId: number | null; readonly before: string | null; readonly limit: number },
-): Promise<SyncRunRow[]> {
-  return (await db.query<SyncRunRow>(LIST, [filter.accountId, filter.before, filter.limit])).rows;
+/** Which runs; null: all. */
+export interface SyncRunFilter {
+  readonly accountId: number | null;
+  readonly runId: string | null;
+  readonly outcome: SyncRunRow['outcome'] | null;
+  readonly trigger: SyncRunRow['trigger'] | null;
+  /** The id where the last page ended. */
+  readonly before: string | null;
+  readonly limit: number;
+}
+
+/** The newest first. */
+export async function syncRuns(db: Db, filter: SyncRunFilter): Promise<SyncRunRow[]> {
+  const { accountId, before, runId, outcome, trigger, limit } = filter;
+  return (await db.query<SyncRunRow>(LIST, [accountId, before, runId, outcome, trigger, limit])).rows;
 }

@@ -6,6 +6,7 @@ import { createLogger } from '../../src/logging/logger.js';
 import { createPool } from '../../src/store/db.js';
 import { accountParts } from '../accountParts.js';
 import { ALL_FEATURES } from '../openServer.js';
+import { quietNotifications } from '../notificationParts.js';
 
 export interface ExportChildTask {
   readonly databaseUrl: string;
@@ -24,6 +25,7 @@ const app = buildServer({
   identity: {},
   accounts: accountParts(pool),
   analyst: directAnalyst,
+  notifications: quietNotifications(pool),
   imports: { pool, read: () => Promise.reject(new Error('nothing is imported here')) },
   exports: { pool, spoolFolder: tmpdir(), observe: () => undefined },
 });

@@ -21,7 +21,9 @@ interface Start {
 const script = fileURLToPath(new URL('../../../scripts/grafanaEnvironment.mjs', import.meta.url));
 const { PLUGINS, grafanaEnvironment } = (await import(pathToFileURL(script).href)) as Start;
 
-const files = repositoryFiles().filter((path) => /^provisioning\/(datasources|plugins)\/[^/]+\.yaml$/.test(path));
+const files = repositoryFiles().filter((path) =>
+  /^provisioning\/(dashboards|datasources|plugins)\/[^/]+\.yaml$/.test(path),
+);
 const read = <T>(path: string) => parse(readText(path).text) as T;
 
 const wiring = {
@@ -31,8 +33,8 @@ const wiring = {
 };
 
 test('every file is YAML of the version that Grafana reads', () => {
-  expect(files).toEqual(['provisioning/datasources/aicost.yaml', 'provisioning/plugins/aicost.yaml']);
-  expect(files.map((path) => read<{ apiVersion: number }>(path).apiVersion)).toEqual([1, 1]);
+  expect(files).toEqual(['dashboards', 'datasources', 'plugins'].map((folder) => `provisioning/${folder}/aicost.yaml`));
+  expect(files.map((path) => read<{ apiVersion: number }>(path).apiVersion)).toEqual([1, 1, 1]);
 });
 
 test('the data sources are those that dashboards, alert rules and pages name', () => {
@@ -60,6 +62,13 @@ test('the app is wired to the collector, and its token is kept secret', () => {
   expect(Object.keys(apps[0]?.jsonData ?? {})).toEqual(['collectorUrl']);
 });
 
+test('the dashboards are read from a folder that the environment names, and stay as the files say', () => {
+  const { providers } = read<{ providers: unknown[] }>('provisioning/dashboards/aicost.yaml');
+  expect(providers).toMatchObject([
+    { folder: 'AI Cost', type: 'file', allowUiUpdates: false, options: { path: '$AICOST_DASHBOARDS' } },
+  ]);
+});
+
 describe('npm start', () => {
   const environment = grafanaEnvironment(wiring);
 
@@ -69,6 +78,12 @@ describe('npm start', () => {
     );
     expect(asked.length).toBeGreaterThan(8);
     expect(asked.filter((name) => !environment[name])).toEqual([]);
+  });
+
+  test('names the folder of the dashboards as it stands here', () => {
+    expect(environment.AICOST_DASHBOARDS).toBe(
+      fileURLToPath(new URL('../../../provisioning/dashboards', import.meta.url)),
+    );
   });
 
   test('lets Grafana load the app and each of its panels by name', () => {

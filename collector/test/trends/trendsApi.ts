@@ -126,6 +126,11 @@ export interface HeatmapBody {
   readonly series: readonly {
     readonly currency: string | null;
     readonly total: string | null;
+    readonly weekdays: readonly {
+      readonly weekday: number;
+      readonly known_days: number;
+      readonly mean_per_day: string | null;
+    }[];
     readonly cells: readonly { readonly weekday: number; readonly hour: number; readonly value: string }[];
     readonly without_hour: string | null;
     readonly without_hour_share: string | null;

@@ -27,6 +27,12 @@ test('a call goes the way that its right opens, through Grafana', async () => {
   );
 });
 
+test('a POST that says nothing says so in JSON', async () => {
+  fetch.mockReturnValue(of({ data: {} }));
+  await call('POST /api/accounts/{id}/sync', { path: { id: 7 } });
+  expect(fetch).toHaveBeenCalledWith(expect.objectContaining({ method: 'POST', data: {} }));
+});
+
 test('numbers of a path are filled in', () => {
   expect(addressOf('PATCH /api/accounts/{id}', { id: 7 })).toMatch(/\/collector\/admin\/api\/accounts\/7$/);
 });

@@ -112,6 +112,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/analytics/anomalies/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One anomaly, whatever its state
+     * @description Needs the right "read".
+     */
+    get: operations['getAnalyticsAnomaliesById'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/analytics/anomalies/{id}/verdict': {
     parameters: {
       query?: never;
@@ -126,6 +146,26 @@ export interface paths {
      * @description Needs the right "write".
      */
     post: operations['postAnalyticsAnomaliesByIdVerdict'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/analytics/anomaly-precision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Of the anomalies that people judged, how many were real
+     * @description Needs the right "read".
+     */
+    get: operations['getAnalyticsAnomalyPrecision'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -236,6 +276,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/analytics/restatements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Days whose cost changed after it was first stored, each currency apart, the largest change first
+     * @description Needs the right "read".
+     */
+    get: operations['getAnalyticsRestatements'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/analytics/trends': {
     parameters: {
       query?: never;
@@ -300,6 +360,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/budgets/backtest': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * When a budget would have spoken
+     * @description Needs the right "write".
+     */
+    post: operations['postBudgetsBacktest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/budgets/status': {
     parameters: {
       query?: never;
@@ -356,6 +436,126 @@ export interface paths {
      * @description Needs the right "read".
      */
     get: operations['getFeatures'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/health/collector': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Which collector this is, and whether it can work with its database
+     * @description Needs the right "read".
+     */
+    get: operations['getHealthCollector'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/health/failed-days': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Days whose last read failed: they keep their last good figures, or have none; the latest first
+     * @description Needs the right "read".
+     */
+    get: operations['getHealthFailedDays'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/health/rejects': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Rows of providers that could not be understood, by day and reason, the latest first
+     * @description Needs the right "read".
+     */
+    get: operations['getHealthRejects'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/health/streams': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How fresh and how certain each kind of figures of each account is
+     * @description Needs the right "read".
+     */
+    get: operations['getHealthStreams'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/health/unknown-fields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Fields that providers send and this version does not know, the latest first
+     * @description Needs the right "read".
+     */
+    get: operations['getHealthUnknownFields'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/health/unpriced': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Charges without an amount, by account, model and meter: no sum contains them
+     * @description Needs the right "read".
+     */
+    get: operations['getHealthUnpriced'];
     put?: never;
     post?: never;
     delete?: never;
@@ -452,6 +652,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/notifications/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Alerts and what became of them, the newest first
+     * @description Needs the right "read".
+     */
+    get: operations['getNotificationsHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notifications/preferences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Your own notification preferences
+     * @description Needs the right "read".
+     */
+    get: operations['getNotificationsPreferences'];
+    /**
+     * Change your own notification preferences
+     * @description Needs the right "read".
+     */
+    put: operations['putNotificationsPreferences'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notifications/test/{channel}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send yourself a test message
+     * @description It goes to the address of your preferences and counts as one of the mails of the hour. Needs the right "read".
+     */
+    post: operations['postNotificationsTestByChannel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/planned-events': {
     parameters: {
       query?: never;
@@ -530,6 +794,26 @@ export interface paths {
     get: operations['getServices'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/services/{id}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Asks the provider for costs and usage once with these credentials; stores nothing
+     * @description Needs the right "admin".
+     */
+    post: operations['postServicesByIdTest'];
     delete?: never;
     options?: never;
     head?: never;
@@ -633,6 +917,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/hooks/grafana-alerts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Takes in alerts of Grafana's webhook contact point
+     * @description The body that Grafana sends by itself, with HMAC in X-Grafana-Alerting-Signature over the time in X-Grafana-Alerting-Timestamp, a colon and the body. Answered when the alerts are stored; the same alert again, or in another order, changes nothing.
+     */
+    post: operations['postHooksGrafanaAlerts'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/metrics': {
     parameters: {
       query?: never;
@@ -661,6 +965,24 @@ export interface paths {
     get: operations['getReadyz'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/unsubscribe/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The page to unsubscribe; it changes nothing */
+    get: operations['getUnsubscribeByToken'];
+    put?: never;
+    /** Unsubscribes at once (RFC 8058); again changes nothing */
+    post: operations['postUnsubscribeByToken'];
     delete?: never;
     options?: never;
     head?: never;
@@ -777,6 +1099,51 @@ export interface components {
       /** @description What the credential lacks */
       missing: string | null;
       ok: boolean;
+    };
+    /** AlertHistoryItem */
+    AlertHistoryItem: {
+      account: string | null;
+      budget: string | null;
+      /** @enum {unknown} */
+      category: 'budget' | 'anomaly' | 'system';
+      delivery_latency_seconds: number | null;
+      ended_at: string | null;
+      /** @description Name of the rule, or how many alerts Grafana has cut off */
+      event: string;
+      failed: number;
+      id: string;
+      kind: string | null;
+      /** @description Mails sent again after an attempt whose end nobody knows */
+      maybe_duplicates: number;
+      /** @description What became of it for you; null: it was none of yours */
+      mine: {
+        reason: string | null;
+        /** @enum {unknown} */
+        state: 'waiting' | 'sent' | 'failed' | 'suppressed';
+      } | null;
+      /** @description What became of it, for a person */
+      outcomes: string;
+      period: string | null;
+      receive_latency_seconds: number | null;
+      /**
+       * @description An instant, ISO 8601 in UTC
+       * @example 2026-11-01T00:00:00Z
+       */
+      received_at: string;
+      sent: number;
+      severity: string;
+      /**
+       * @description An instant, ISO 8601 in UTC
+       * @example 2026-11-01T00:00:00Z
+       */
+      started_at: string;
+      /** @enum {unknown} */
+      status: 'firing' | 'resolved' | 'unknown';
+      summary: string;
+      /** @description People who did not want it */
+      suppressed: number;
+      threshold: string | null;
+      waiting: number;
     };
     /** Anomaly */
     Anomaly: {
@@ -943,6 +1310,18 @@ export interface components {
       /** @description More or less was used */
       volume: string;
     };
+    /**
+     * AnomalyPrecision
+     * @description Over the anomalies of the last 365 days
+     */
+    AnomalyPrecision: {
+      confirmed: number;
+      /** @description Not counted: it was unusual, and somebody knew why */
+      expected: number;
+      false_alarms: number;
+      /** @description confirmed / (confirmed + false_alarms); null: neither was said of any */
+      precision: number | null;
+    };
     /** AnomalySetting */
     AnomalySetting: {
       /** @description null: every account without a setting of its own */
@@ -986,6 +1365,72 @@ export interface components {
       };
       id: string;
       target: string;
+    };
+    /** Backtest */
+    Backtest: {
+      /** @description The messages that would have been sent, the earliest first */
+      firings: {
+        /**
+         * @description A UTC day
+         * @example 2026-11-01
+         */
+        day: string;
+        /**
+         * @description percent of the limit, amount in the currency, or forecast: the limit will be passed with this probability
+         * @enum {unknown}
+         */
+        kind: 'percent' | 'amount' | 'forecast';
+        /**
+         * @description A UTC day
+         * @example 2026-11-01
+         */
+        period_first: string;
+        /** @enum {unknown} */
+        severity: 'warning' | 'critical' | 'emergency';
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        spent: string;
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        value: string;
+      }[];
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      first_day: string;
+      /** @description Days before it count as they are known now */
+      known_since: string | null;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      last_day: string;
+      /** @description Forecast thresholds: outlooks of the past are not kept */
+      not_tested: {
+        /**
+         * @description percent of the limit, amount in the currency, or forecast: the limit will be passed with this probability
+         * @enum {unknown}
+         */
+        kind: 'percent' | 'amount' | 'forecast';
+        /** @enum {unknown} */
+        severity: 'warning' | 'critical' | 'emergency';
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        value: string;
+      }[];
+    };
+    /** BacktestQuestion */
+    BacktestQuestion: {
+      budget: components['schemas']['NewBudget'];
+      /** @description How far back, today included; default 90 */
+      days?: number;
     };
     /** Breakdown */
     Breakdown: {
@@ -1347,6 +1792,40 @@ export interface components {
       upper95: string | null;
       used_ratio: number;
     };
+    /** CollectorHealth */
+    CollectorHealth: {
+      /** @description null while it is not ready */
+      database: {
+        bytes: number;
+        /**
+         * @description An instant, ISO 8601 in UTC
+         * @example 2026-11-01T00:00:00Z
+         */
+        now: string;
+        schema_version: number;
+        server_version: string;
+        /** @enum {unknown} */
+        storage: 'postgres' | 'timescaledb';
+      } | null;
+      is_ready: boolean;
+      /** @description Why it cannot work; empty when it can */
+      reason: string;
+      /**
+       * @description An instant, ISO 8601 in UTC
+       * @example 2026-11-01T00:00:00Z
+       */
+      up_since: string;
+      version: string;
+    };
+    /** CredentialsToTest */
+    CredentialsToTest: {
+      /** @description https:// with the host of the service */
+      base_url?: string;
+      /** @description Credentials by the names that GET /api/services tells; never shown again */
+      secrets: {
+        [key: string]: string;
+      };
+    };
     /** Error */
     Error: {
       /** @description The kind of failure, for a program */
@@ -1381,6 +1860,31 @@ export interface components {
       /** @description Decimal text */
       total_cost_usd: string;
       total_records: number;
+    };
+    /** FailedDay */
+    FailedDay: {
+      account: string;
+      /** @description Number of an account */
+      account_id: number;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      day: string;
+      error: {
+        code: string;
+        message: string;
+      };
+      /**
+       * @description An instant, ISO 8601 in UTC
+       * @example 2026-11-01T00:00:00Z
+       */
+      failed_at: string;
+      /** @description How certain the figures are that stay; null: there are none */
+      finality: ('provisional' | 'settling' | 'final') | null;
+      /** @description When the figures that stay were read */
+      last_read_at: string | null;
+      stream: string;
     };
     /** Features */
     Features: {
@@ -1687,6 +2191,14 @@ export interface components {
         /** @description null: tokens or requests */
         currency: string | null;
         total: string | null;
+        weekdays: {
+          /** @description Days that are over and were read; only these are in the mean */
+          known_days: number;
+          /** @description null: no such day is known */
+          mean_per_day: string | null;
+          /** @description 1 is Monday */
+          weekday: number;
+        }[];
         /** @description The part whose hour nobody told, in no cell */
         without_hour: string | null;
         /** @description That part of the total; null when the total is zero */
@@ -2012,6 +2524,55 @@ export interface components {
       /** @description What is planned, in a few words */
       title: string;
     };
+    /** NotificationChannel */
+    NotificationChannel: {
+      /** @description Masked; null: none */
+      address: string | null;
+      /** @description Whether anything leaves over it from here */
+      available: boolean;
+      categories: {
+        anomaly: boolean;
+        budget: boolean;
+        system: boolean;
+      };
+      /**
+       * @description What the collector itself sends over; chats are Grafana's contact points
+       * @enum {unknown}
+       */
+      channel: 'email';
+      /** @description How many mails may still come in this hour and day */
+      left: {
+        day: number;
+        hour: number;
+      };
+    };
+    /** NotificationPreferences */
+    NotificationPreferences: {
+      channels: components['schemas']['NotificationChannel'][];
+      /** @description Nothing is sent, whatever else is chosen */
+      opted_out: boolean;
+    };
+    /**
+     * NotificationPreferencesChange
+     * @description What is not given stays
+     */
+    NotificationPreferencesChange: {
+      channels?: {
+        /** @description The first one brings every category, unless some are given; null takes it away */
+        address?: string | null;
+        categories?: {
+          anomaly?: boolean;
+          budget?: boolean;
+          system?: boolean;
+        };
+        /**
+         * @description What the collector itself sends over; chats are Grafana's contact points
+         * @enum {unknown}
+         */
+        channel: 'email';
+      }[];
+      opted_out?: boolean;
+    };
     /** PlannedEvent */
     PlannedEvent: {
       /** @description null: all accounts */
@@ -2041,6 +2602,84 @@ export interface components {
     Ready: {
       /** @enum {string} */
       status: 'ready';
+    };
+    /** RejectedRows */
+    RejectedRows: {
+      account: string;
+      /** @description Number of an account */
+      account_id: number;
+      /** @description null: the row did not say its day */
+      day: string | null;
+      /** @description Whether the day still lacks it; null: nobody knows the day */
+      is_open: boolean | null;
+      /**
+       * @description An instant, ISO 8601 in UTC
+       * @example 2026-11-01T00:00:00Z
+       */
+      last_seen_at: string;
+      /** @description The row that was seen last, as the provider wrote it; at most 4 kB */
+      raw: string;
+      /** @example bad_number */
+      reason: string;
+      /** @description The run that saw it last */
+      run_id: string;
+      /** @description How often such a row was seen; each read sees it again */
+      seen: number;
+      stream: string;
+    };
+    /**
+     * RestatedDay
+     * @description finality_before: the firmest of the changed amounts; recorded_at: of the last change
+     */
+    RestatedDay: {
+      account: string;
+      /** @description Number of an account */
+      account_id: number;
+      /** @description Changed amounts behind it; see GET /api/revisions */
+      changes: number;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      day: string;
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      delta: string;
+      /**
+       * @description Still running, still corrected, or done
+       * @enum {unknown}
+       */
+      finality_before: 'provisional' | 'settling' | 'final';
+      /** @description What stands now: old_cost and delta */
+      new_cost: string;
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      old_cost: string;
+      /**
+       * @description An instant, ISO 8601 in UTC
+       * @example 2026-11-01T00:00:00Z
+       */
+      recorded_at: string;
+    };
+    /** Restatements */
+    Restatements: {
+      currencies: {
+        currency: string;
+        /** @description Days of accounts that were restated */
+        days: number;
+        /** @description Of all restated days, also those beyond the limit */
+        delta: string;
+        items: components['schemas']['RestatedDay'][];
+      }[];
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      since: string;
     };
     /** Revision */
     Revision: {
@@ -2093,6 +2732,8 @@ export interface components {
       /** @description false: figures are typed in, imported, or come as telemetry */
       has_api: boolean;
       id: string;
+      /** @description Where a person makes such a credential */
+      keys_url: string | null;
       /** @description What the credential must be allowed to do */
       needed_scope: string | null;
       /** @description JSON Schema of the credentials */
@@ -2101,6 +2742,24 @@ export interface components {
       };
       /** @description null: the account names it */
       service_provider_name: string | null;
+    };
+    /** StreamHealth */
+    StreamHealth: {
+      account: string;
+      /** @description Number of an account */
+      account_id: number;
+      last_read_at: string | null;
+      /** @description The newest day with figures */
+      newest_day: string | null;
+      service: string;
+      /** @description One kind of figures, with days of its own */
+      stream: string;
+      windows: {
+        failed: number;
+        final: number;
+        provisional: number;
+        settling: number;
+      };
     };
     /** SyncCounts */
     SyncCounts: {
@@ -2337,6 +2996,67 @@ export interface components {
       message: string;
       /** @enum {string} */
       status: 'error';
+    };
+    /** UnknownField */
+    UnknownField: {
+      account: string;
+      /** @description Number of an account */
+      account_id: number;
+      field: string;
+      /**
+       * @description An instant, ISO 8601 in UTC
+       * @example 2026-11-01T00:00:00Z
+       */
+      first_seen_at: string;
+      /**
+       * @description An instant, ISO 8601 in UTC
+       * @example 2026-11-01T00:00:00Z
+       */
+      last_seen_at: string;
+      sample: string;
+      stream: string;
+    };
+    /** UnpricedUsage */
+    UnpricedUsage: {
+      account: string;
+      /** @description Number of an account */
+      account_id: number;
+      /** @description What the tokens would cost at the lowest and the highest mean price of any model here in the last 90 days */
+      at_risk: {
+        currency: string;
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        high: string;
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        low: string;
+      } | null;
+      charge_description: string;
+      charges: number;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      first_day: string;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      last_day: string;
+      model: string;
+      quantity: string | null;
+      service: string;
+      sku_meter: string;
+      /**
+       * @description Billed, estimated, from a file, or typed in
+       * @enum {unknown}
+       */
+      source: 'api' | 'estimate' | 'import' | 'manual';
+      unit: string;
     };
     /** Usage */
     Usage: {
@@ -2724,6 +3444,37 @@ export interface operations {
       };
     };
   };
+  getAnalyticsAnomaliesById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Anomaly'];
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
   postAnalyticsAnomaliesByIdVerdict: {
     parameters: {
       query?: never;
@@ -2746,6 +3497,37 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Anomaly'];
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getAnalyticsAnomalyPrecision: {
+    parameters: {
+      query?: {
+        account_id?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Over the anomalies of the last 365 days */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AnomalyPrecision'];
         };
       };
       /** @description Any failure */
@@ -2839,12 +3621,16 @@ export interface operations {
         source?: string;
         /** @description Only this model */
         model?: string;
+        /** @description Only this project (sub-account), by its id; empty: charges that say none */
+        project?: string;
         /** @description 7d, 30d or 90d: the last days with today, instead of start_date and end_date */
         period?: string;
         /** @description One of service, account, model, project, credential, source, token_kind, request_type, service_tier, charge_category */
         by?: string;
         /** @description Rows of each currency; the rest is one row. Default 20 */
         limit?: number;
+        /** @description What change is against: previous_period, month_over_month, quarter_over_quarter; default previous_period */
+        compare?: string;
         /** @description Default true. false: no cache_hit_share, which over long ranges answers many times faster */
         cache_hits?: boolean;
       };
@@ -2971,6 +3757,8 @@ export interface operations {
         source?: string;
         /** @description Only this model */
         model?: string;
+        /** @description Only this project (sub-account), by its id; empty: charges that say none */
+        project?: string;
         /** @description 7d, 30d or 90d: the last days with today, instead of start_date and end_date */
         period?: string;
         /** @description cost, tokens or requests; default cost */
@@ -3002,6 +3790,40 @@ export interface operations {
       };
     };
   };
+  getAnalyticsRestatements: {
+    parameters: {
+      query?: {
+        /** @description Changes recorded from this UTC day on, YYYY-MM-DD; default yesterday */
+        since?: string;
+        /** @description Days of each currency; default 20 */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Restatements'];
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
   getAnalyticsTrends: {
     parameters: {
       query?: {
@@ -3017,6 +3839,8 @@ export interface operations {
         source?: string;
         /** @description Only this model */
         model?: string;
+        /** @description Only this project (sub-account), by its id; empty: charges that say none */
+        project?: string;
         /** @description 7d, 30d or 90d: the last days with today, instead of start_date and end_date */
         period?: string;
         /** @description cost, tokens or requests; default cost */
@@ -3221,6 +4045,39 @@ export interface operations {
       };
     };
   };
+  postBudgetsBacktest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BacktestQuestion'];
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Backtest'];
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
   getBudgetsStatus: {
     parameters: {
       query?: {
@@ -3403,6 +4260,211 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Features'];
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getHealthCollector: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CollectorHealth'];
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getHealthFailedDays: {
+    parameters: {
+      query?: {
+        /** @description Default 100 */
+        limit?: number;
+        /** @description next_cursor of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['FailedDay'][];
+            next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getHealthRejects: {
+    parameters: {
+      query?: {
+        /** @description Default 100 */
+        limit?: number;
+        /** @description next_cursor of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['RejectedRows'][];
+            next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getHealthStreams: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['StreamHealth'][];
+          };
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getHealthUnknownFields: {
+    parameters: {
+      query?: {
+        /** @description Default 100 */
+        limit?: number;
+        /** @description next_cursor of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['UnknownField'][];
+            next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getHealthUnpriced: {
+    parameters: {
+      query?: {
+        /** @description Default 100 */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['UnpricedUsage'][];
+          };
         };
       };
       /** @description Any failure */
@@ -3809,6 +4871,137 @@ export interface operations {
       };
     };
   };
+  getNotificationsHistory: {
+    parameters: {
+      query?: {
+        /** @description Default 100 */
+        limit?: number;
+        /** @description next_cursor of the page before */
+        cursor?: string;
+        category?: 'budget' | 'anomaly' | 'system';
+        status?: 'firing' | 'resolved';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['AlertHistoryItem'][];
+            next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getNotificationsPreferences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPreferences'];
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  putNotificationsPreferences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What is not given stays */
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NotificationPreferencesChange'];
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPreferences'];
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  postNotificationsTestByChannel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        channel: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
   getPlannedEvents: {
     parameters: {
       query?: {
@@ -3998,6 +5191,41 @@ export interface operations {
       };
     };
   };
+  postServicesByIdTest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CredentialsToTest'];
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccountTest'];
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
   getSyncRuns: {
     parameters: {
       query?: {
@@ -4007,6 +5235,10 @@ export interface operations {
         cursor?: string;
         /** @description Number of an account */
         account_id?: number;
+        /** @description Only this run */
+        run_id?: string;
+        outcome?: 'running' | 'succeeded' | 'partial' | 'failed' | 'aborted';
+        trigger?: 'schedule' | 'command' | 'api' | 'entry' | 'import' | 'telemetry';
       };
       header?: never;
       path?: never;
@@ -4227,6 +5459,33 @@ export interface operations {
       };
     };
   };
+  postHooksGrafanaAlerts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
   getMetrics: {
     parameters: {
       query?: never;
@@ -4284,6 +5543,86 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Error'];
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getUnsubscribeByToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      /** @description Default Response */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  postUnsubscribeByToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      /** @description Default Response */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
         };
       };
       /** @description Any failure */

@@ -7,6 +7,11 @@ export interface Column {
   readonly meaning: string;
 }
 
+/** Data sources name no columns where a query returned no rows: nothing can be said of what it lacks. */
+export function isNameless({ fields }: DataFrame): boolean {
+  return fields.length === 0;
+}
+
 /** A column of the right name and the wrong type counts as missing. */
 export function missingColumns(frame: DataFrame | undefined, columns: readonly Column[]): Column[] {
   const found = new Set(frame?.fields.map((field) => `${field.name}:${field.type}`));

@@ -16,6 +16,7 @@ jest.mock('@grafana/runtime', () => ({
     </main>
   ),
   hasPermission: () => true,
+  hasAllPermissions: () => true,
 }));
 
 /** A collector that has nothing to say beyond being there. */

@@ -11,6 +11,7 @@ const COMPONENTS: Readonly<Record<PageName, React.ComponentType>> = {
   forecast: lazy(async () => ({ default: (await import('./forecast/ForecastPage')).ForecastPage })),
   anomalies: lazy(async () => ({ default: (await import('./anomalies/AnomaliesPage')).AnomaliesPage })),
   budgets: lazy(async () => ({ default: (await import('./budgets/BudgetsPage')).BudgetsPage })),
+  alerts: lazy(async () => ({ default: (await import('./alerts/AlertsPage')).AlertsPage })),
   accounts: lazy(async () => ({ default: (await import('./accounts/AccountsPage')).AccountsPage })),
   manual: lazy(async () => ({ default: (await import('./manual/ManualPage')).ManualPage })),
   export: lazy(async () => ({ default: (await import('./export/ExportPage')).ExportPage })),

@@ -8,6 +8,7 @@ export const PAGES = {
   forecast: { title: 'Forecast', subTitle: 'What it will cost, and how right that was so far' },
   anomalies: { title: 'Anomalies', subTitle: 'Days that cost more than expected, and why' },
   budgets: { title: 'Budgets', subTitle: 'Limits, how fast they are used up, and when they end' },
+  alerts: { title: 'Alerts', subTitle: 'Who is told when a budget, a cost or a figure needs eyes' },
   accounts: { title: 'Accounts', subTitle: 'Whose costs are read, and whether that works' },
   manual: { title: 'Manual entries', subTitle: 'Costs that no provider tells: enter, correct, import' },
   export: { title: 'Export', subTitle: 'Charges as a file, with where each one comes from' },
@@ -20,5 +21,6 @@ type Parameters = Readonly<Record<string, string | number | boolean | string[] |
 
 /** The address of a page; parameters that are undefined are left out. */
 export function pageUrl(page: string, parameters: Parameters = {}): string {
-  return urlUtil.renderUrl(`/a/${pluginJson.id}/${page}`, parameters);
+  const given = Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined));
+  return urlUtil.renderUrl(`/a/${pluginJson.id}/${page}`, given);
 }

@@ -29,6 +29,14 @@ test('a way says what it opens in its path, its scope, its action and its role a
   }
 });
 
+test('who may only read sends nothing, but for preferences of their own', () => {
+  const sent = Object.entries(RIGHTS).filter(([name, right]) => right === 'read' && !name.startsWith('GET '));
+  expect(sent.map(([name]) => name)).toEqual([
+    'PUT /api/notifications/preferences',
+    'POST /api/notifications/test/{channel}',
+  ]);
+});
+
 test('each way is for one method, because lists of methods match nothing in Grafana', () => {
   const names = routes.map(({ path, method }) => `${method} ${path}`);
   expect(new Set(names).size).toBe(names.length);

@@ -10,6 +10,21 @@ export interface ComparedDays {
   readonly days: number;
 }
 
+/** What the days of a range, or of this month or quarter, can be compared with. */
+export const COMPARISONS = ['previous_period', 'month_over_month', 'quarter_over_quarter'] as const;
+export type ComparisonKind = (typeof COMPARISONS)[number];
+
+interface Range {
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+}
+
+/** The stretches of a comparison; the month and the quarter are those of today, whatever the range. null: none yet. */
+export function comparedDays(kind: ComparisonKind, { firstDay, lastDay }: Range, today: Day): ComparedDays | null {
+  if (kind === 'previous_period') return periodBefore(firstDay, lastDay, today);
+  return sinceStartOf(kind === 'month_over_month' ? 'month' : 'quarter', today);
+}
+
 /** The days of the range that are over, against equally many right before it; null when none is over. */
 export function periodBefore(firstDay: Day, lastDay: Day, today: Day): ComparedDays | null {
   const yesterday = addDays(today, -1);

@@ -19,6 +19,6 @@ export function intervalEnd(start: Day, interval: Interval): Day {
 }
 
 /** 1 is Monday, 7 is Sunday. */
-function isoWeekday(day: Day): number {
+export function isoWeekday(day: Day): number {
   return new Date(startOfDay(day)).getUTCDay() || 7;
 }

@@ -15,3 +15,7 @@ export const FILTER_WORDS = {
 };
 
 export const MODEL_WORD = { model: word('Only this model') };
+
+export const PROJECT_WORD = {
+  project: word('Only this project (sub-account), by its id; empty: charges that say none'),
+};

@@ -8,13 +8,10 @@ import { accountStates } from '../../store/managedAccounts.js';
 import type { ApiContext } from '../context.js';
 import { queryOf } from '../contract/pages.js';
 import { Calendar, IdParameter, orNull } from '../contract/scalars.js';
+import { BaseUrl, hideValues, Secrets } from './accountBodies.js';
 import { AccountItem, accountItem } from './accountsShape.js';
 
-const Secrets = Type.Record(Type.String(), Type.String(), {
-  description: 'Credentials by the names that GET /api/services tells; never shown again',
-});
 const Name = Type.String({ minLength: 1, maxLength: 400 });
-const BaseUrl = Type.String({ maxLength: 2_000, description: 'https:// with the host of the service' });
 const PerMinute = Type.Integer({ minimum: 1, maximum: 100_000 });
 
 const NewAccountBody = Type.Object(
@@ -123,15 +120,4 @@ function given<T extends object>(fields: T): { [Key in keyof T]?: Exclude<T[Key]
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
     [Key in keyof T]?: Exclude<T[Key], undefined>;
   };
-}
-
-/** A key that somebody wrote in the place of a name must not come back, so a fault names only our own fields. */
-function hideValues(app: Parameters<typeof accountRoutes>[0]): void {
-  app.setSchemaErrorFormatter((errors, place) => {
-    const [fault] = errors;
-    const field = /^\/(\w+)/.exec(fault?.instancePath ?? '')?.[1];
-    const isSecret = field === 'secrets';
-    const what = isSecret ? 'must be an object of texts' : (fault?.message ?? 'is not as described in /openapi.json');
-    return new Error(field === undefined ? `${place} ${what}` : `${place}/${field} ${what}`);
-  });
 }

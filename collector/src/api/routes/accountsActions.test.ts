@@ -235,11 +235,27 @@ test('runs come newest first, page by page', async () => {
   expect((await api.call(app, 'GET', '/api/sync-runs?account_id=999999')).body.items).toEqual([]);
 });
 
+test('runs can be asked for by number, outcome and what caused them', async () => {
+  const app = await api.server();
+  const url = await added(app);
+  const { body } = await api.call(app, 'POST', `${url}/sync`);
+  const found = async (query: string) =>
+    ((await api.call(app, 'GET', `/api/sync-runs?${query}`)).body.items as { run_id: string }[]).map(
+      (run) => run.run_id,
+    );
+  for (const query of [`run_id=${String(body.run_id)}`, 'outcome=succeeded', 'trigger=api'])
+    expect([query, await found(query)]).toEqual([query, [body.run_id]]);
+  for (const query of ['run_id=999999999', 'outcome=failed', 'trigger=schedule'])
+    expect([query, await found(query)]).toEqual([query, []]);
+  expect((await api.call(app, 'GET', '/api/sync-runs?outcome=fine')).status).toBe(400);
+});
+
 test('every service tells what it asks for, and where a person finds its figures', async () => {
   const { body } = await api.call(await api.server(), 'GET', '/api/services', undefined, 'viewer');
   const items = body.items as Record<string, unknown>[];
   expect(items.find(({ id }) => id === 'openai')).toMatchObject({
     ...{ service_provider_name: 'OpenAI', has_api: true, needed_scope: expect.stringContaining('admin key') },
+    keys_url: expect.stringMatching(/^https:/),
     secrets: {
       type: 'object',
       required: ['adminKey'],

@@ -6,24 +6,8 @@ import { testAccount } from '../../jobs/accounts/testAccount.js';
 import type { SyncReport } from '../../jobs/syncAccount.js';
 import type { ApiContext } from '../context.js';
 import { IdParameter, orNull } from '../contract/scalars.js';
+import { TestAnswer, testAnswer } from './accountTestShape.js';
 import { Counts, countsItem } from './syncRunsShape.js';
-
-const Check = Type.Object({
-  stream: Type.String(),
-  endpoint: Type.String(),
-  ok: Type.Boolean(),
-  code: orNull(Type.String()),
-  message: Type.String(),
-});
-
-const TestAnswer = Type.Object(
-  {
-    ok: Type.Boolean(),
-    checks: Type.Array(Check, { description: 'One for each kind of figures that is read' }),
-    missing: orNull(Type.String(), { description: 'What the credential lacks' }),
-  },
-  { title: 'AccountTest' },
-);
 
 const RunId = orNull(Type.String());
 const SyncAnswer = Type.Object(
@@ -51,8 +35,7 @@ export const accountActionRoutes: FastifyPluginAsyncTypebox<ApiContext> = async 
   app.post('/api/accounts/:id/test', { schema: test }, async ({ params, caller }) => {
     const { desk, deps, signal } = context.accounts;
     const account = await askableAccount(pool, desk, params.id, 'ACCOUNT_HAS_NO_API');
-    const { ok, checks, missing } = await testAccount({ ...deps, auditPool: pool }, account, caller, signal);
-    return { ok, checks: checks.map((check) => ({ ...check })), missing };
+    return testAnswer(await testAccount({ ...deps, auditPool: pool }, account, caller, signal));
   });
 
   const sync = {

@@ -59,6 +59,8 @@ export const BudgetPatch = Type.Object(
   { additionalProperties: false, title: 'BudgetChange', description: 'null takes a part of the scope away' },
 );
 
+export const ThresholdItem = Type.Object({ kind: Kind, value: Money, severity: Severity });
+
 export const BudgetItem = Type.Object(
   {
     id: Type.Integer(),
@@ -74,7 +76,7 @@ export const BudgetItem = Type.Object(
     project: orNull(Type.String()),
     tag: orNull(Type.Object({ key: Type.String(), value: Type.String() })),
     sources: Type.Array(Source),
-    thresholds: Type.Array(Type.Object({ kind: Kind, value: Money, severity: Severity })),
+    thresholds: Type.Array(ThresholdItem),
     active: Type.Boolean(),
     version: Type.Integer({ description: 'Counts the changes from 1' }),
     created_by: Type.String({ description: 'Name of the person' }),

@@ -15,6 +15,7 @@ const ServiceItem = Type.Object(
     needed_scope: orNull(Type.String(), {
       description: 'What the credential must be allowed to do',
     }),
+    keys_url: orNull(Type.String(), { description: 'Where a person makes such a credential' }),
     console_url: OptionalText,
     figures_hint: Type.String({ description: 'Where a person finds the figures' }),
     figures_url: OptionalText,
@@ -38,6 +39,7 @@ function serviceItem({ id, serviceProviderName, connector, secrets, figures }: S
     // A schema carries marks that only its library sees; the form needs the JSON alone.
     secrets: JSON.parse(JSON.stringify(secrets)) as Record<string, unknown>,
     needed_scope: connector?.neededScope ?? null,
+    keys_url: connector?.keysUrl ?? null,
     console_url: connector?.consoleUrl ?? null,
     figures_hint: figures.hint,
     figures_url: figures.url,

@@ -6,15 +6,18 @@ import { fromCursor, inPage, limitOf, pageOf, PageQuery, queryOf } from '../cont
 import { AccountId, Timestamp, orNull } from '../contract/scalars.js';
 import { Counts, countsItem } from './syncRunsShape.js';
 
+const Trigger = Type.Enum(['schedule', 'command', 'api', 'entry', 'import', 'telemetry']);
+const Outcome = Type.Enum(['running', 'succeeded', 'partial', 'failed', 'aborted']);
+
 const SyncRun = Type.Object(
   {
     run_id: Type.String(),
     account_id: AccountId,
     account_name: Type.String(),
-    trigger: Type.Enum(['schedule', 'command', 'api', 'entry', 'import', 'telemetry']),
+    trigger: Trigger,
     actor: Type.String({ description: 'Who asked for it; empty for the schedule' }),
     note: Type.String(),
-    outcome: Type.Enum(['running', 'succeeded', 'partial', 'failed', 'aborted']),
+    outcome: Outcome,
     started_at: Timestamp,
     finished_at: orNull(Timestamp),
     error: orNull(Type.Object({ code: Type.String(), message: Type.String() })),
@@ -23,7 +26,13 @@ const SyncRun = Type.Object(
   { title: 'SyncRun' },
 );
 
-const Query = queryOf({ ...PageQuery, account_id: Type.Optional(AccountId) });
+const Query = queryOf({
+  ...PageQuery,
+  account_id: Type.Optional(AccountId),
+  run_id: Type.Optional(Type.String({ pattern: '^\\d{1,18}$', description: 'Only this run' })),
+  outcome: Type.Optional(Outcome),
+  trigger: Type.Optional(Trigger),
+});
 
 /** `GET /api/sync-runs`: what has changed the ledger, newest first. */
 export const syncRunRoutes: FastifyPluginAsyncTypebox<ApiContext> = async (app, { pool }) => {
@@ -37,6 +46,9 @@ export const syncRunRoutes: FastifyPluginAsyncTypebox<ApiContext> = async (app, 
     const before = fromCursor(query.cursor, ['digits'])?.[0];
     const rows = await syncRuns(pool, {
       accountId: query.account_id ?? null,
+      runId: query.run_id ?? null,
+      outcome: query.outcome ?? null,
+      trigger: query.trigger ?? null,
       before: before === undefined ? null : String(Number(before)),
       limit: limit + 1,
     });

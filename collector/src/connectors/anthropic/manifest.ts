@@ -151,6 +151,7 @@ export const anthropic: Connector = {
   }),
   environment: { secrets: { adminKey: 'ANTHROPIC_ADMIN_KEY' }, baseUrl: 'ANTHROPIC_BASE_URL' },
   neededScope: 'an admin key (sk-ant-admin…) of an organisation admin; an ordinary key cannot read costs',
+  keysUrl: 'https://platform.claude.com/settings/admin-keys',
   consoleUrl: 'https://platform.claude.com/cost',
   authHeaders: ({ adminKey }) => ({ 'x-api-key': adminKey?.reveal() ?? '', 'anthropic-version': '2023-06-01' }),
   organisationHeader: 'anthropic-organization-id',

@@ -79,6 +79,8 @@ export interface Connector {
   readonly environment: { readonly secrets: Readonly<Record<string, string>>; readonly baseUrl: string };
   /** What the credential must be allowed to do, in the provider's own words. */
   readonly neededScope: string;
+  /** Where a person makes such a credential. */
+  readonly keysUrl: string;
   /** Where a person finds the provider's own figures, to compare. */
   readonly consoleUrl: string;
   authHeaders(secrets: Readonly<Record<string, Secret>>): Record<string, string>;

@@ -126,6 +126,7 @@ export const openai: Connector = {
   }),
   environment: { secrets: { adminKey: 'OPENAI_ADMIN_KEY' }, baseUrl: 'OPENAI_BASE_URL' },
   neededScope: 'an admin key (sk-admin-…) of an organisation owner; an ordinary project key cannot read costs',
+  keysUrl: 'https://platform.openai.com/settings/organization/admin-keys',
   consoleUrl: 'https://platform.openai.com/settings/organization/usage',
   authHeaders: ({ adminKey }) => ({ authorization: `Bearer ${adminKey?.reveal() ?? ''}` }),
   organisationHeader: 'openai-organization',

@@ -56,6 +56,7 @@ export const openrouter: Connector = {
   }),
   environment: { secrets: { managementKey: 'OPENROUTER_MANAGEMENT_KEY' }, baseUrl: 'OPENROUTER_BASE_URL' },
   neededScope: 'a management key (once called provisioning key); an inference key cannot read activity',
+  keysUrl: 'https://openrouter.ai/settings/management-keys',
   consoleUrl: 'https://openrouter.ai/activity',
   authHeaders: ({ managementKey }) => ({ authorization: `Bearer ${managementKey?.reveal() ?? ''}` }),
   organisationHeader: null,

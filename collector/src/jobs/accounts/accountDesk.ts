@@ -1,4 +1,5 @@
 import { accountName } from '../../config/rules.js';
+import { findService, services, type Service } from '../../connectors/catalogue.js';
 import type { Connector } from '../../connectors/kit/connector.js';
 import { checkPublicUrl } from '../../connectors/kit/publicUrl.js';
 import { parseDay, type Day } from '../../domain/day.js';
@@ -14,6 +15,14 @@ export interface AccountDesk extends CredentialSources {
   readonly pool: Pool;
   /** The first day to read, of accounts that name none; null: thirteen months back. */
   readonly backfillFrom: Day | null;
+}
+
+/** The service of that id. */
+export function knownService(serviceId: string): Service {
+  const service = findService(serviceId);
+  if (service) return service;
+  const known = services.map(({ id }) => id).join(', ');
+  throw new CollectorError('INVALID_SERVICE', `there is no such service; known are ${known}`);
 }
 
 /** The name in its one spelling. */

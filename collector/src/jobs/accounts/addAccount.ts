@@ -1,10 +1,11 @@
-import { findService, services, type Service } from '../../connectors/catalogue.js';
+import type { Service } from '../../connectors/catalogue.js';
 import type { Secret } from '../../domain/secret.js';
 import { CollectorError } from '../../errors.js';
 import { recordAudit, type Actor } from '../../store/audit.js';
 import { withTransaction } from '../../store/db.js';
 import { createAccount } from '../../store/managedAccounts.js';
 import {
+  knownService,
   readAccountName,
   readBackfillFrom,
   readBaseUrl,
@@ -29,7 +30,7 @@ export interface NewAccount {
 
 /** Adds an account with its credentials, encrypted; answers its id. */
 export async function addAccount(desk: AccountDesk, actor: Actor, wish: NewAccount): Promise<number> {
-  const service = serviceOf(wish.serviceId);
+  const service = knownService(wish.serviceId);
   const accountName = readAccountName(wish.name);
   const serviceProviderName = providerNameOf(service, wish.serviceProviderName);
   const secrets = wish.secrets === undefined ? {} : readGivenSecrets(service, wish.secrets, []);
@@ -62,13 +63,6 @@ async function create(
     await recordAudit(tx, actor, { action: 'account.create', target: `account ${accountId}`, detail });
     return accountId;
   });
-}
-
-function serviceOf(serviceId: string): Service {
-  const service = findService(serviceId);
-  if (service) return service;
-  const known = services.map(({ id }) => id).join(', ');
-  throw new CollectorError('INVALID_SERVICE', `there is no such service; known are ${known}`);
 }
 
 function providerNameOf({ id, serviceProviderName }: Service, given: string | undefined): string {

@@ -9,7 +9,7 @@ import {
   type SealedRow,
 } from '../../store/accountSecrets.js';
 import { withTransaction, type Pool, type Transaction } from '../../store/db.js';
-import { seal, unseal, type Place } from '../../vault/cipher.js';
+import { seal, unseal, type Place, type SealedSecret } from '../../vault/cipher.js';
 import type { KeyRing } from '../../vault/keyRing.js';
 import { loadKeyRing } from '../../vault/keyRingFile.js';
 
@@ -43,11 +43,9 @@ export class SecretVault {
     secrets: Readonly<Record<string, Secret>>,
     updatedBy: string,
   ): Promise<void> {
-    await shareKeyRing(tx);
-    this.#ring = await loadKeyRing(this.ringFile);
+    await this.#loadForWriting(tx);
     for (const [secretName, secret] of Object.entries(secrets)) {
-      registerSecret(secret);
-      const { keyId, blob } = seal(this.#ring, placeOf({ accountId, secretName }), secret);
+      const { keyId, blob } = this.#seal(placeOf({ accountId, secretName }), secret);
       const row = { accountId, secretName, keyId, ciphertext: blob, lastFour: hintOf(secret), updatedBy };
       await saveSealedSecret(tx, row);
     }
@@ -59,7 +57,7 @@ export class SecretVault {
       await shareKeyRing(tx);
       const rows = await sealedSecrets(tx, accountId);
       const opened: [string, Secret][] = [];
-      for (const row of rows) opened.push([row.secretName, await this.#unseal(row)]);
+      for (const row of rows) opened.push([row.secretName, await this.#unseal(placeOf(row), row)]);
       return Object.fromEntries(opened);
     });
   }
@@ -70,7 +68,7 @@ export class SecretVault {
       await shareKeyRing(tx);
       const faults = new Map<string, string>();
       for (const row of await sealedSecrets(tx, accountId)) {
-        const fault = await this.#unseal(row).then(() => null, faultOf);
+        const fault = await this.#unseal(placeOf(row), row).then(() => null, faultOf);
         if (fault !== null) faults.set(row.secretName, fault);
       }
       return faults;
@@ -83,16 +81,38 @@ export class SecretVault {
       await shareKeyRing(tx);
       const faults: string[] = [];
       for (const row of await onePerKey(tx)) {
-        const fault = await this.#unseal(row).then(() => null, faultOf);
+        const fault = await this.#unseal(placeOf(row), row).then(() => null, faultOf);
         if (fault !== null) faults.push(fault);
       }
       return faults;
     });
   }
 
-  async #unseal(row: SealedRow): Promise<Secret> {
+  /** Seals something else than a credential, under the key that is active until the transaction ends. */
+  async sealAt(tx: Transaction, place: Place, secret: Secret): Promise<SealedSecret> {
+    await this.#loadForWriting(tx);
+    return this.#seal(place, secret);
+  }
+
+  /** Opens what `sealAt` made for this place; `SECRET_UNREADABLE` when it does not. */
+  async openAt(tx: Transaction, place: Place, sealed: Pick<SealedRow, 'keyId' | 'ciphertext'>): Promise<Secret> {
+    await shareKeyRing(tx);
+    return this.#unseal(place, sealed);
+  }
+
+  async #loadForWriting(tx: Transaction): Promise<void> {
+    await shareKeyRing(tx);
+    this.#ring = await loadKeyRing(this.ringFile);
+  }
+
+  #seal(place: Place, secret: Secret): SealedSecret {
+    registerSecret(secret);
+    return seal(this.#ring, place, secret);
+  }
+
+  async #unseal(place: Place, row: Pick<SealedRow, 'keyId' | 'ciphertext'>): Promise<Secret> {
     if (!this.#ring.ids.includes(row.keyId)) this.#ring = await this.#reload();
-    const secret = unseal(this.#ring, placeOf(row), row.ciphertext);
+    const secret = unseal(this.#ring, place, row.ciphertext);
     registerSecret(secret);
     return secret;
   }

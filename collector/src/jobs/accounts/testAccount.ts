@@ -30,14 +30,32 @@ export interface AccountTest {
 const TEST_LIMIT_MS = 20_000;
 const REFUSED_KEY: readonly (ErrorCode | null)[] = ['PROVIDER_UNAUTHORIZED', 'PROVIDER_FORBIDDEN'];
 
-/**
- * Asks for one day of every stream, on the very endpoints that a sync reads: a key may list models and still not read
- * costs. Nothing is stored but the audit. An account that cannot be asked at all throws its fault.
- */
+/** `askEveryStream` of a stored account. Nothing is stored but the audit. */
 export async function testAccount(
   deps: SyncDeps & { readonly auditPool: Pool },
   account: ReadableAccount,
   actor: Actor,
+  signal: AbortSignal,
+): Promise<AccountTest> {
+  const test = await askEveryStream(deps, account, signal);
+  const detail = { ok: test.ok, codes: failureCodes(test) };
+  const target = `account ${account.row.accountId}`;
+  await recordAudit(deps.auditPool, actor, { action: 'account.test', target, detail });
+  return test;
+}
+
+/** Each kind of failure once. */
+export function failureCodes({ checks }: AccountTest): ErrorCode[] {
+  return [...new Set(checks.flatMap(({ code }) => code ?? []))];
+}
+
+/**
+ * Asks for one day of every stream, on the very endpoints that a sync reads: a key may list models and still not read
+ * costs. An account that cannot be asked at all throws its fault.
+ */
+export async function askEveryStream(
+  deps: SyncDeps,
+  account: ReadableAccount,
   signal: AbortSignal,
 ): Promise<AccountTest> {
   if (account.fault) throw account.fault;
@@ -55,11 +73,7 @@ export async function testAccount(
   const asked = connector.streams.map((stream) => checkStream(client, stream, row.accountName, today, ends));
   const checks = await Promise.all(asked);
   const isRefused = checks.some(({ code }) => REFUSED_KEY.includes(code));
-  const test = { ok: checks.every(({ ok }) => ok), checks, missing: isRefused ? connector.neededScope : null };
-  const codes = [...new Set(checks.flatMap(({ code }) => code ?? []))];
-  const detail = { ok: test.ok, codes };
-  await recordAudit(deps.auditPool, actor, { action: 'account.test', target: `account ${row.accountId}`, detail });
-  return test;
+  return { ok: checks.every(({ ok }) => ok), checks, missing: isRefused ? connector.neededScope : null };
 }
 
 /** Yesterday is the newest day that every provider knows. */

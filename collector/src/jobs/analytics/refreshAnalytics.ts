@@ -2,6 +2,7 @@ import type { Day } from '../../domain/day.js';
 import type { Logger } from '../../logging/logger.js';
 import { analysedAccounts, saveAnalysed } from '../../store/analytics/analysisState.js';
 import { withAnalyticsLock } from '../../store/analytics/analyticsLock.js';
+import { noteCrossings } from '../../store/budgets/budgetCrossings.js';
 import { databaseNow, type Pool } from '../../store/db.js';
 import { thinOutForecasts } from '../../store/forecasts/storeForecasts.js';
 import { recordAnomalies } from '../anomalies/recordAnomalies.js';
@@ -82,6 +83,7 @@ async function refreshBudgets(
     outlook: (series, period) => analyst.outlook({ series, period }),
     ...(signal ? { signal } : {}),
   });
+  await noteCrossings(pool);
 }
 
 async function* untilAborted<T>(source: AsyncIterable<T>, signal: AbortSignal | undefined): AsyncGenerator<T> {

@@ -1,12 +1,12 @@
 import { addDays, type Day } from '../../domain/day.js';
-import { CollectorError } from '../../errors.js';
 import { lockAnomalies, type AnomalyVerdict } from '../../store/anomalies/anomalyEvents.js';
-import { findAnomaly, type AnomalyRow } from '../../store/anomalies/anomalyList.js';
+import type { AnomalyRow } from '../../store/anomalies/anomalyList.js';
 import { saveVerdict, verdictOn } from '../../store/anomalies/anomalyVerdicts.js';
 import { outdateAnalysis } from '../../store/anomalies/outdateAnalysis.js';
 import { settleEvents } from '../../store/anomalies/writeAnomalyEvents.js';
 import { recordAudit, type Actor } from '../../store/audit.js';
 import { databaseNow, withRetriedTransaction, type Pool } from '../../store/db.js';
+import { anomalyNotFound, readAnomaly } from './readAnomaly.js';
 import { JUDGED_DAYS } from './recordAnomalies.js';
 
 export interface VerdictWish {
@@ -24,7 +24,7 @@ export async function giveVerdict(pool: Pool, actor: Actor, anomalyId: string, w
   return withRetriedTransaction(pool, async (tx) => {
     await lockAnomalies(tx);
     const before = await verdictOn(tx, anomalyId);
-    if (!before) throw notFound(anomalyId);
+    if (!before) throw anomalyNotFound(anomalyId);
     const note = wish.note ?? (before.verdict === wish.verdict ? before.note : '');
     if (before.verdict !== wish.verdict || before.note !== note) {
       await saveVerdict(tx, actor, anomalyId, { verdict: wish.verdict, note });
@@ -33,13 +33,6 @@ export async function giveVerdict(pool: Pool, actor: Actor, anomalyId: string, w
       const detail = { before: before.verdict, verdict: wish.verdict };
       await recordAudit(tx, actor, { action: 'anomaly.verdict', target: `anomaly ${anomalyId}`, detail });
     }
-    return (await findAnomaly(tx, anomalyId)) as AnomalyRow;
+    return readAnomaly(tx, anomalyId);
   });
-}
-
-function notFound(anomalyId: string): CollectorError {
-  return new CollectorError(
-    'ANOMALY_NOT_FOUND',
-    `there is no anomaly ${anomalyId}; GET /api/analytics/anomalies lists all`,
-  );
 }

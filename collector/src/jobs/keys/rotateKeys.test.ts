@@ -7,8 +7,11 @@ import { testDatabase, type TestDatabase } from '../../../test/database.js';
 import { Secret } from '../../domain/secret.js';
 import { secretsPerKey } from '../../store/accountSecrets.js';
 import { createPool, withTransaction, type Pool } from '../../store/db.js';
+import { saveAddress, sealedAddress } from '../../store/notifications/addresses.js';
+import { ensurePerson } from '../../store/notifications/people.js';
 import { createKeyRingIfMissing, loadKeyRing } from '../../vault/keyRingFile.js';
 import { SecretVault } from '../accounts/secretVault.js';
+import { addressPlace } from '../notifications/addressPlace.js';
 import { listKeys } from './listKeys.js';
 import { rotateKeys } from './rotateKeys.js';
 import { readingProcess, rotatingProcess, type Target } from './rotationProcess.testkit.js';
@@ -70,6 +73,26 @@ test('a rotation seals every credential with a new key and drops the old one', a
   expect(rows).toMatchObject([{ actor: 'cli:test', action: 'keys.rotate', detail: { rewrapped: 45, unreadable: 0 } }]);
   // This vault has loaded its ring before the new key was made.
   await expectAllReadable(vault, 45);
+});
+
+test('a rotation seals the addresses of people anew too, and they still open', async () => {
+  const vault = await sealedAccounts(1);
+  const before = await loadKeyRing(target.ringFile);
+  await withTransaction(pool, async (tx) => {
+    for (let index = 1; index <= 25; index += 1) {
+      const { personId } = await ensurePerson(tx, { subject: `user:${index}`, name: 'x' }, Buffer.alloc(32));
+      const place = addressPlace({ personId, channel: 'email' });
+      const { keyId, blob } = await vault.sealAt(tx, place, new Secret(`person-${index}@example.org`));
+      await saveAddress(tx, { personId, channel: 'email', keyId, ciphertext: blob }, 'p…@example.org');
+    }
+  });
+  const rotation = await rotateKeys(pool, target.ringFile, ACTOR);
+  expect(rotation).toMatchObject({ rewrapped: 26, dropped: [before.active], unreadable: [] });
+  expect(await secretsPerKey(pool)).toEqual([{ keyId: rotation.activeKeyId, secrets: 26 }]);
+  await withTransaction(pool, async (tx) => {
+    const sealed = await sealedAddress(tx, 25, 'email');
+    expect((await vault.openAt(tx, addressPlace(sealed!), sealed!)).reveal()).toBe('person-25@example.org');
+  });
 });
 
 test('a credential that does not open stays as it was, is named, and keeps its key in the ring', async () => {

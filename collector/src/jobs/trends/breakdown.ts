@@ -1,4 +1,4 @@
-import { periodBefore, type ComparedDays } from '../../analysis/trends/comparedDays.js';
+import { comparedDays, type ComparedDays, type ComparisonKind } from '../../analysis/trends/comparedDays.js';
 import type { DayKnowledge } from '../../analysis/trends/knownDays.js';
 import type { Day } from '../../domain/day.js';
 import { ZERO } from '../../domain/decimal.js';
@@ -18,6 +18,7 @@ import type { Question } from './readQuestion.js';
 
 export interface BreakdownWish {
   readonly by: BreakdownBy;
+  readonly compare: ComparisonKind;
   /** Rows of each currency; the others are one row. */
   readonly limit: number;
   /** Cached input is known to single charges only, so over a long time it costs seconds. */
@@ -40,7 +41,7 @@ export interface Breakdown {
 export async function breakdown(pool: Pool, question: Question, wish: BreakdownWish): Promise<Breakdown> {
   const { filter, today, lastShownDay } = question;
   const shown = { ...filter, lastDay: lastShownDay };
-  const compared = periodBefore(filter.firstDay, filter.lastDay, today);
+  const compared = comparedDays(wish.compare, filter, today);
   return inSnapshot(pool, async (db) => {
     const sets = await comparedSets(db, shown, compared, today);
     const rows = await breakdownRows(db, wish.by, shown, sets);
@@ -77,10 +78,10 @@ async function comparedSets(
   today: Day,
 ): Promise<ComparedSets> {
   if (compared === null) return NO_DAYS;
-  const { firstDay, lastDay, previousFirstDay } = compared;
+  const { firstDay, lastDay, previousFirstDay, previousLastDay } = compared;
   const knowledge = await readKnownDays(db, { ...filter, firstDay: previousFirstDay, lastDay }, 'cost', today);
   const known = knowledge.filter((each: DayKnowledge) => each.isKnown).map(({ day }) => day);
-  return { current: known.filter((day) => day >= firstDay), previous: known.filter((day) => day < firstDay) };
+  return { current: known.filter((day) => day >= firstDay), previous: known.filter((day) => day <= previousLastDay) };
 }
 
 /** The kinds of meters are no tokens of a cache: a row of them would be all or nothing. */

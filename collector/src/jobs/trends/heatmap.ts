@@ -1,17 +1,22 @@
 import { sumOfKnown } from '../../analysis/trends/amounts.js';
 import { ratio } from '../../analysis/trends/quotient.js';
+import { weekdayMeans, type WeekdayMean } from '../../analysis/trends/weekdays.js';
 import { fromUnits, toUnits, ZERO, type Decimal } from '../../domain/decimal.js';
 import type { TrendMetric } from '../../domain/trendMetric.js';
 import { dailySums } from '../../store/analytics/dailySums.js';
 import { hourSums, type HourSum } from '../../store/analytics/hourSums.js';
 import { inSnapshot } from '../../store/analytics/inSnapshot.js';
 import type { Pool } from '../../store/db.js';
+import { readKnownDays } from './readKnownDays.js';
 import type { Question } from './readQuestion.js';
+import { trendDays } from './trendDays.js';
 
 /** One currency by weekday and hour; null: tokens or requests. */
 export interface Heatmap {
   readonly currency: string | null;
   readonly total: Decimal | null;
+  /** What a day of the week usually comes to, whether its hours are known or not. */
+  readonly weekdays: readonly WeekdayMean[];
   /** Hours in which something was charged; the others are not zero where `withoutHour` is above it. */
   readonly cells: readonly Omit<HourSum, 'currency'>[];
   /** The part whose hour nobody told, such as all charges of a whole day; never spread. */
@@ -23,13 +28,15 @@ export interface Heatmap {
 /** In which hours of the week it was spent, as far as the charges say so. */
 export async function heatmap(pool: Pool, question: Question, metric: TrendMetric): Promise<Heatmap[]> {
   const filter = { ...question.filter, lastDay: question.lastShownDay };
-  const [days, hours] = await inSnapshot(pool, async (db) => [
+  const [days, hours, knowledge] = await inSnapshot(pool, async (db) => [
     await dailySums(db, filter, metric),
     await hourSums(db, filter, metric),
+    await readKnownDays(db, filter, metric, question.today),
   ]);
   const currencies = metric === 'cost' ? new Set(days.map((sum) => sum.currency)) : [null];
   return Array.from(currencies, (currency) => {
-    const total = sumOfKnown(days.filter((sum) => sum.currency === currency).map(({ value }) => value));
+    const sums = days.filter((sum) => sum.currency === currency);
+    const total = sumOfKnown(sums.map(({ value }) => value));
     const cells = hours
       .filter((sum) => sum.currency === currency)
       .map(({ weekday, hour, value }) => ({ weekday, hour, value }));
@@ -38,6 +45,7 @@ export async function heatmap(pool: Pool, question: Question, metric: TrendMetri
     return {
       currency,
       total,
+      weekdays: weekdayMeans(trendDays(sums, knowledge)),
       cells,
       withoutHour,
       withoutHourShare: total && withoutHour && ratio(withoutHour, total),

@@ -2,7 +2,6 @@ import { bucketsOf, type Bucket, sumOf } from '../../analysis/trends/buckets.js'
 import { periodBefore, sinceStartOf, type ComparedDays } from '../../analysis/trends/comparedDays.js';
 import { comparison, type Comparison } from '../../analysis/trends/comparison.js';
 import type { Interval } from '../../analysis/trends/interval.js';
-import type { DayKnowledge } from '../../analysis/trends/knownDays.js';
 import { movingAverage } from '../../analysis/trends/movingAverage.js';
 import type { TrendDay } from '../../analysis/trends/trendDay.js';
 import { addDays, type Day } from '../../domain/day.js';
@@ -13,6 +12,7 @@ import { inSnapshot } from '../../store/analytics/inSnapshot.js';
 import type { Pool } from '../../store/db.js';
 import { readKnownDays } from './readKnownDays.js';
 import type { Question } from './readQuestion.js';
+import { trendDays } from './trendDays.js';
 
 const WEEK = 7;
 const MONTH = 30;
@@ -60,7 +60,7 @@ export async function trends(
     await readKnownDays(db, { ...wide, lastDay: today }, metric, today),
   ]);
   return Array.from(byCurrency(sums, metric), ([currency, ofCurrency]) => {
-    const days = daysOf(ofCurrency, knowledge);
+    const days = trendDays(ofCurrency, knowledge);
     const inRange = ofCurrency.filter(({ day }) => day >= filter.firstDay && day <= filter.lastDay);
     const shown = days.filter(({ day }) => day >= filter.firstDay && day <= question.lastShownDay);
     return {
@@ -103,15 +103,6 @@ function byCurrency(sums: readonly DailySum[], metric: TrendMetric): Map<string 
     else found.set(sum.currency, [sum]);
   }
   return found;
-}
-
-/** A day without a sum is zero only where everything was read; one of unpriced charges alone has no value. */
-function daysOf(sums: readonly DailySum[], knowledge: readonly DayKnowledge[]): TrendDay[] {
-  const byDay = new Map(sums.map((sum) => [sum.day, sum.value]));
-  return knowledge.map(({ isRead, ...each }) => {
-    const value = byDay.get(each.day);
-    return { ...each, value: value === undefined && isRead ? ZERO : (value ?? null) };
-  });
 }
 
 function withAverages(buckets: readonly Bucket[], interval: Interval, days: readonly TrendDay[]): TrendBucket[] {

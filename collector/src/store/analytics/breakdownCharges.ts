@@ -3,13 +3,13 @@ import { SERIES_SOURCE } from '../export/fields.js';
 import { CHARGE_KEYS, keyColumns, type BreakdownBy } from './breakdownKeys.js';
 import { COUNTS_QUANTITY } from './countsQuantity.js';
 
-const SHOWN = 'c.charge_date >= $1::date';
+const SHOWN = 'c.charge_date between $1::date and $2::date';
 const QUANTITY = (unit: string): string =>
   `trim_scale(sum(x.quantity) filter (where ${COUNTS_QUANTITY} and s.consumed_unit = '${unit}'))`;
 
 /**
  * Cost and use by any dimension, from the charges: first by series, so that texts are compared once a series and not once
- * a charge. $1: the first day that is shown, $2 the days that are compared, $3 those they are compared with.
+ * a charge. $1 and $2: the first and the last day that is shown, $3 the days that are compared, $4 those they are compared with.
  */
 export function chargeQuestion(by: BreakdownBy, filter: ChargeFilter): string {
   return `
@@ -20,8 +20,8 @@ with sums as (
          sum(c.consumed_quantity) filter (where ${SHOWN}) as quantity,
          count(*) filter (where ${SHOWN}) as charges,
          count(*) filter (where ${SHOWN} and c.billed_cost is null) as without_cost,
-         sum(c.billed_cost) filter (where c.charge_date = any($2::date[])) as compared,
-         sum(c.billed_cost) filter (where c.charge_date = any($3::date[])) as previous
+         sum(c.billed_cost) filter (where c.charge_date = any($3::date[])) as compared,
+         sum(c.billed_cost) filter (where c.charge_date = any($4::date[])) as previous
   from aicost.charge as c
   join aicost.charge_series as s on s.account_id = c.account_id and s.series_id = c.series_id
   join aicost.account as a on a.account_id = c.account_id

@@ -58,11 +58,14 @@ export const ROLLUP_KEYS = {
 } as const satisfies Partial<Record<BreakdownBy, KeySql & { readonly dimension: string }>>;
 
 /** The dimension of the daily sums that answers the question; null: only the charges can. */
-export function rollupDimension(by: BreakdownBy, { model }: ChargeFilter): string | null {
+export function rollupDimension(by: BreakdownBy, { model, project }: ChargeFilter): string | null {
   if (!isRolledUp(by)) return null;
-  const { dimension } = ROLLUP_KEYS[by];
-  if (model === null) return dimension;
-  return dimension === 'total' || dimension === 'model' ? 'model' : null;
+  const needed = new Set<string>([ROLLUP_KEYS[by].dimension]);
+  if (model !== null) needed.add('model');
+  if (project !== null) needed.add('sub_account');
+  if (needed.size > 1) needed.delete('total');
+  const [dimension = null, ...others] = needed;
+  return others.length === 0 ? dimension : null;
 }
 
 export function isRolledUp(by: BreakdownBy): by is keyof typeof ROLLUP_KEYS {

@@ -33,8 +33,9 @@ export async function breakdownRows(
   filter: ChargeFilter,
   compared: ComparedSets,
 ): Promise<BreakdownRow[]> {
-  const firstDay = [filter.firstDay, ...compared.previous].reduce((first, day) => (day < first ? day : first));
-  const wide = { ...filter, firstDay };
+  const days = [filter.firstDay, filter.lastDay, ...compared.current, ...compared.previous].sort();
+  const wide = { ...filter, firstDay: days[0] ?? filter.firstDay, lastDay: days.at(-1) ?? filter.lastDay };
   const question = rollupDimension(by, filter) === null ? chargeQuestion(by, wide) : rollupQuestion(by, wide);
-  return (await db.query<BreakdownRow>(question, [filter.firstDay, compared.current, compared.previous])).rows;
+  const shown = [filter.firstDay, filter.lastDay];
+  return (await db.query<BreakdownRow>(question, [...shown, compared.current, compared.previous])).rows;
 }

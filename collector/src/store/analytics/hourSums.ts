@@ -2,7 +2,7 @@ import type { Decimal } from '../../domain/decimal.js';
 import type { TrendMetric } from '../../domain/trendMetric.js';
 import { daysCondition, seriesCondition, type ChargeFilter } from '../chargeFilter.js';
 import type { Db } from '../db.js';
-import { COUNTS_QUANTITY } from './countsQuantity.js';
+import { CHARGE_METRIC } from './chargeMetric.js';
 
 /** What one hour of the week adds up to. */
 export interface HourSum {
@@ -14,21 +14,9 @@ export interface HourSum {
   readonly value: Decimal;
 }
 
-const QUANTITY = (unit: string) => ({
-  value: 'c.consumed_quantity',
-  currency: 'null::text',
-  isMeant: `${COUNTS_QUANTITY} and s.consumed_unit = '${unit}'`,
-});
-
-const METRIC = {
-  cost: { value: 'c.billed_cost', currency: 's.billing_currency', isMeant: 'true' },
-  tokens: QUANTITY('Tokens'),
-  requests: QUANTITY('Requests'),
-} as const satisfies Record<TrendMetric, object>;
-
 /** Charges whose whole period lies in one hour, by weekday and hour; of all others the hour is not known. */
 export async function hourSums(db: Db, filter: ChargeFilter, metric: TrendMetric): Promise<HourSum[]> {
-  const { value, currency, isMeant } = METRIC[metric];
+  const { value, currency, isMeant } = CHARGE_METRIC[metric];
   const { rows } = await db.query<HourSum>(
     `select ${currency} as currency, extract(isodow from c.charge_date)::int as weekday,
             extract(hour from c.charge_period_start at time zone 'UTC')::int as hour, trim_scale(sum(${value})) as value

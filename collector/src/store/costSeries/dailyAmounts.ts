@@ -2,6 +2,7 @@ import type { CostScope } from '../../domain/costScope.js';
 import { firstOfQuarter, type Day } from '../../domain/day.js';
 import type { Decimal } from '../../domain/decimal.js';
 import type { Db } from '../db.js';
+import { chargesOfScope } from './scopeRows.js';
 import type { Span } from './span.js';
 
 /** What one series of an account cost each day of a span; 0 where nothing was booked. Unpriced charges have no amount and are not in it. */
@@ -38,53 +39,6 @@ export async function spentExactly(db: Db, scope: CostScope, today: Day): Promis
     values,
   );
   return rows[0] ?? { inMonth: '0' as Decimal, inQuarter: '0' as Decimal };
-}
-
-/** The rows of a scope, as `r`, and the parameters of the question: first day, last day, currency and more. */
-function chargesOfScope(scope: CostScope, { firstDay, today }: Pick<Span, 'firstDay' | 'today'>) {
-  const values: unknown[] = [firstDay, today, scope.currency];
-  const parameter = (value: unknown): string => `$${values.push(value)}`;
-  const isNarrow = scope.tag !== null || (scope.model !== null && scope.project !== null);
-  return { from: isNarrow ? chargesOf(scope, parameter) : rollupsOf(scope, parameter), values };
-}
-
-function rollupsOf(scope: CostScope, parameter: (value: unknown) => string): string {
-  const [dimension, value] =
-    scope.model !== null
-      ? ['model', scope.model]
-      : scope.project !== null
-        ? ['sub_account', scope.project]
-        : ['total', ''];
-  return `
-from aicost.charge_rollup as r
-join aicost.account as a on a.account_id = r.account_id
-where r.dimension = '${dimension}' and r.value = ${parameter(value)} and r.billing_currency = $3 and ${common(scope, 'r', parameter)}`;
-}
-
-/** Two dimensions at once, or a tag: only the charges themselves know. */
-function chargesOf({ model, project, tag, ...scope }: CostScope, parameter: (value: unknown) => string): string {
-  const conditions = [common(scope, 's', parameter), 's.billing_currency = $3'];
-  if (model !== null) conditions.push(`s.model = ${parameter(model)}`);
-  if (project !== null) conditions.push(`s.sub_account_id = ${parameter(project)}`);
-  if (tag !== null)
-    conditions.push(`s.tags @> jsonb_build_object(${parameter(tag.key)}::text, ${parameter(tag.value)}::text)`);
-  return `
-from aicost.charge as r
-join aicost.charge_series as s on s.account_id = r.account_id and s.series_id = r.series_id
-join aicost.account as a on a.account_id = r.account_id
-where ${conditions.join(' and ')}`;
-}
-
-function common(
-  { serviceId, accountId, sources }: Pick<CostScope, 'serviceId' | 'accountId' | 'sources'>,
-  sourceAlias: 'r' | 's',
-  parameter: (value: unknown) => string,
-): string {
-  const conditions = ['r.charge_date between $1::date and $2::date', 'r.billed_cost is not null'];
-  if (serviceId !== null) conditions.push(`a.service_id = ${parameter(serviceId)}`);
-  if (accountId !== null) conditions.push(`r.account_id = ${parameter(accountId)}`);
-  if (sources !== null) conditions.push(`${sourceAlias}.source = any(${parameter(sources)})`);
-  return conditions.join(' and ');
 }
 
 /** Every day is named, because days come before accounts in the key of the rollup: so a few accounts are found among many. */

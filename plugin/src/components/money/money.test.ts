@@ -1,4 +1,5 @@
-import { formatMoney, formatMoneyShort } from './money';
+import { config } from '@grafana/runtime';
+import { formatMoney, formatMoneyShort, userLocale } from './money';
 
 test.each([
   [1234.5, 'USD', '$1,234.50'],
@@ -35,4 +36,16 @@ test.each([
   [0, '$0'],
 ])('a tick of %d is short', (amount, text) => {
   expect(formatMoneyShort(amount, 'USD')).toBe(text);
+});
+
+test.each([
+  [{ regionalFormat: 'de-DE', language: 'en-US' }, 'de-DE'],
+  [{ regionalFormat: '', language: 'fr-FR' }, 'fr-FR'],
+  [{ language: 'ja-JP' }, 'ja-JP'],
+  [{}, 'en-US'],
+])('of a person with %j, the locale is %s', (person, locale) => {
+  const before = { ...config.bootData.user };
+  Object.assign(config.bootData.user, { regionalFormat: undefined, language: undefined, ...person });
+  expect(userLocale()).toBe(locale);
+  Object.assign(config.bootData.user, before);
 });

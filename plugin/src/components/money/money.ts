@@ -3,9 +3,10 @@ import { config } from '@grafana/runtime';
 const WHOLE: Intl.NumberFormatOptions = { minimumFractionDigits: 0, maximumFractionDigits: 0 };
 const formatters = new Map<string, Intl.NumberFormat>();
 
-/** The locale of the person who looks, for `Intl`. */
+/** The locale of the person who looks, for `Intl`. Only Grafana 12 knows a format beside the language. */
 export function userLocale(): string {
-  return config.regionalFormat || 'en-US';
+  const user: { regionalFormat?: string; language?: string } = config.bootData?.user ?? {};
+  return user.regionalFormat || user.language || 'en-US';
 }
 
 /**

@@ -1,6 +1,18 @@
 import React from 'react';
-import { CostPage } from '../frame/CostPage';
+import { Route, Routes } from 'react-router-dom';
+import { AccountDetailPage } from './detail/AccountDetailPage';
+import { EditAccountPage } from './form/EditAccountPage';
+import { NewAccountPage } from './form/NewAccountPage';
+import { AccountListPage } from './list/AccountListPage';
 
+/** `/accounts`, `/accounts/new`, `/accounts/7` and `/accounts/7/edit`. */
 export function AccountsPage() {
-  return <CostPage name="accounts" />;
+  return (
+    <Routes>
+      <Route index element={<AccountListPage />} />
+      <Route path="new" element={<NewAccountPage />} />
+      <Route path=":id" element={<AccountDetailPage />} />
+      <Route path=":id/edit" element={<EditAccountPage />} />
+    </Routes>
+  );
 }

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2, PanelProps } from '@grafana/data';
 import { ScrollContainer, Text, useStyles2 } from '@grafana/ui';
 import { RequiredColumns } from '../../components/RequiredColumns';
-import { BudgetCard } from './BudgetCard';
+import { BudgetCard } from '../../components/budget/BudgetCard';
 import { EmptyBudgets } from './EmptyBudgets';
 import { columns } from './columns';
 import { toBudgets } from './frame';

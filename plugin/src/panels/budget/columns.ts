@@ -16,10 +16,8 @@ export const thresholdColumns: readonly Column[] = [
   { name: 'reached_at', type: 'number', meaning: 'the amount at which people are told' },
 ];
 
-export const SAMPLE_QUERY = `-- Query A: one row a budget
-SELECT * FROM report.budget_status;
+export const SAMPLE_QUERY = 'SELECT * FROM report.budget_status';
 
--- Query B, if you like: the thresholds, as marks on the bars
-SELECT budget, severity, reached_at
+export const THRESHOLDS_QUERY = `SELECT budget, severity, reached_at
 FROM report.alert_signal
-WHERE reached_at IS NOT NULL;`;
+WHERE reached_at IS NOT NULL`;

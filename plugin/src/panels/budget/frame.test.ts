@@ -29,6 +29,13 @@ test('without a frame every needed column is missing', () => {
   expect(toBudgets([])).toEqual({ missing: columns });
 });
 
+test('a query without rows, which names no columns, is no wrong query', () => {
+  const thresholds = rowOf({ budget: 'Research', severity: 'warning', reached_at: 700 });
+  expect(toBudgets([toDataFrame({ fields: [] })])).toEqual({ budgets: [], unreadable: 0 });
+  expect(toBudgets([toDataFrame({ fields: [] }), thresholds])).toEqual({ budgets: [], unreadable: 0 });
+  expect(toBudgets([rowOf({ one: 1 }), toDataFrame({ fields: [] })])).toEqual({ missing: columns });
+});
+
 test('a column of another type is missing', () => {
   const frame = toDataFrame({ fields: columns.map(({ name }) => ({ name, type: FieldType.string, values: [] })) });
   expect(toBudgets([frame])).toEqual({ missing: columns.filter(({ type }) => type === 'number') });

@@ -1,7 +1,7 @@
 import { type DataFrame, FieldType } from '@grafana/data';
-import { type Column, missingColumns } from '../../components/columns';
+import { type Column, isNameless, missingColumns } from '../../components/columns';
 import type { ExpectedAtEnd } from '../../components/budget/barScale';
-import type { Budget, Caveats, EndOfMoney, Threshold } from './budget';
+import type { Budget, Caveats, EndOfMoney, Threshold } from '../../components/budget/budget';
 import { type Cells, cellsOf } from './cells';
 import { columns, thresholdColumns } from './columns';
 
@@ -11,7 +11,10 @@ export type BudgetModel =
 
 export function toBudgets(series: readonly DataFrame[]): BudgetModel {
   const fitting = series.filter((frame) => missingColumns(frame, columns).length === 0);
-  if (fitting.length === 0) return { missing: missingColumns(series[0], columns) };
+  // A query without rows has no columns: there are no budgets, and nothing is wrong.
+  const unfit = series.find((frame) => !isNameless(frame) && !fitting.includes(frame) && !isThresholds(frame));
+  if (fitting.length === 0 && (unfit || !series.some(isNameless)))
+    return { missing: missingColumns(unfit ?? series[0], columns) };
   const thresholds = thresholdsOf(series);
   const rows = fitting.flatMap((frame) => {
     const cells = cellsOf(frame);
@@ -30,7 +33,7 @@ function toBudget(cells: Cells, row: number, thresholds: ReadonlyMap<string, rea
   if (limit <= 0) return null;
   return {
     name,
-    account: cells.text('account', row),
+    scope: scopeOf(cells, row),
     period: cells.text('period', row),
     periodLast: cells.time('period_last', row),
     currency: cells.text('currency', row),
@@ -45,6 +48,11 @@ function toBudget(cells: Cells, row: number, thresholds: ReadonlyMap<string, rea
     thresholds: thresholds.get(name) ?? [],
     caveats: caveats(cells, row),
   };
+}
+
+function scopeOf(cells: Cells, row: number): string | null {
+  const account = cells.text('account', row);
+  return account === 'all' ? null : account;
 }
 
 function endOfMoney(cells: Cells, row: number, usedRatio: number): EndOfMoney {
@@ -80,10 +88,14 @@ function caveats(cells: Cells, row: number): Caveats {
 }
 
 /** By budget name, from the lowest amount up. Two of one severity at one amount (a percentage and a sum) are one mark. */
+function isThresholds(frame: DataFrame): boolean {
+  return missingColumns(frame, thresholdColumns).length === 0;
+}
+
 function thresholdsOf(series: readonly DataFrame[]): Map<string, Threshold[]> {
   const found = new Map<string, Map<string, Threshold>>();
   for (const frame of series) {
-    if (missingColumns(frame, thresholdColumns).length > 0) continue;
+    if (!isThresholds(frame)) continue;
     const cells = cellsOf(frame);
     for (let row = 0; row < frame.length; row++) {
       const [name, severity] = [cells.text('budget', row), cells.text('severity', row)];

@@ -1,7 +1,7 @@
 import { PanelPlugin } from '@grafana/data';
 import { SampleQuery } from '../../components/table/SampleQuery';
 import { BudgetPanel } from './BudgetPanel';
-import { SAMPLE_QUERY } from './columns';
+import { SAMPLE_QUERY, THRESHOLDS_QUERY } from './columns';
 import { DEFAULTS, readOptions, type BudgetOptions } from './options';
 import { suggestBudgets } from './suggestions';
 
@@ -44,6 +44,14 @@ export const plugin = new PanelPlugin<BudgetOptions>(BudgetPanel)
         description: 'Copy it into the query of a PostgreSQL data source, with the format Table',
         editor: SampleQuery,
         settings: { sql: SAMPLE_QUERY },
+      })
+      .addCustomEditor({
+        id: 'thresholds',
+        path: 'thresholds',
+        name: 'Second query, if you like',
+        description: 'The thresholds, as marks on the bars',
+        editor: SampleQuery,
+        settings: { sql: THRESHOLDS_QUERY },
       }),
   )
   .setMigrationHandler((panel) => readOptions(panel.options))

@@ -1,8 +1,8 @@
 import { getPanelDataSummary } from '@grafana/data';
 import { frameOf } from '../../test/panelData';
+import { sampleBudget } from '../../components/budget/sampleBudget.testkit';
 import { columns } from './columns';
 import { DEFAULTS, readOptions, sortBudgets } from './options';
-import { sampleBudget } from './sampleBudget.testkit';
 import { suggestBudgets } from './suggestions';
 
 test.each([undefined, null, 'old', {}, { sortBy: 'colour', compact: 'yes' }])(

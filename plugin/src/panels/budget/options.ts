@@ -1,11 +1,8 @@
-import type { Budget } from './budget';
+import type { Budget } from '../../components/budget/budget';
+import type { BudgetDisplay } from '../../components/budget/BudgetCard';
 
-export interface BudgetOptions {
+export interface BudgetOptions extends BudgetDisplay {
   readonly sortBy: 'ratio' | 'name';
-  readonly showForecast: boolean;
-  readonly showBurnRate: boolean;
-  /** Name, state, amounts and bar alone. */
-  readonly compact: boolean;
 }
 
 export const DEFAULTS: BudgetOptions = { sortBy: 'ratio', showForecast: true, showBurnRate: true, compact: false };

@@ -7,6 +7,12 @@ test('without a frame every needed column is missing', () => {
   expect(toLedger([])).toEqual({ missing: columns });
 });
 
+test('a query without rows, which names no columns, is no wrong query', () => {
+  expect(toLedger([toDataFrame({ fields: [] })])).toMatchObject({ rowCount: 0 });
+  const wrong = toDataFrame({ fields: [{ name: 'one', type: FieldType.number, values: [1] }] });
+  expect(toLedger([toDataFrame({ fields: [] }), wrong])).toEqual({ missing: columns });
+});
+
 test('a cost that is text is missing', () => {
   const fields = columns.map(({ name, type }) => ({
     name,

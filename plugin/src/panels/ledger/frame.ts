@@ -1,12 +1,14 @@
 import { type DataFrame, type Field, FieldType, getFieldDisplayName } from '@grafana/data';
-import { type Column, missingColumns } from '../../components/columns';
+import { type Column, isNameless, missingColumns } from '../../components/columns';
 import { columns } from './columns';
 import type { ColumnKind, Ledger, LedgerColumn } from './ledger';
 
 /** The charges of the first frame that fits, or the columns it lacks. */
 export function toLedger(series: readonly DataFrame[]): Ledger | { readonly missing: readonly Column[] } {
-  const [frame, ...others] = series.filter((candidate) => missingColumns(candidate, columns).length === 0);
-  if (!frame) return { missing: missingColumns(series[0], columns) };
+  const named = series.filter((candidate) => !isNameless(candidate));
+  const [fitting, ...others] = named.filter((candidate) => missingColumns(candidate, columns).length === 0);
+  const frame = fitting ?? (named.length === 0 ? series[0] : undefined);
+  if (!frame) return { missing: missingColumns(named[0], columns) };
   const values = new Map(frame.fields.map((field) => [field.name, field.values]));
   const sources: Array<string | null> = values.get('source') ?? [];
   return {

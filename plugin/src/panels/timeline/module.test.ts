@@ -18,6 +18,10 @@ test('a new panel has the defaults', () => {
   expect(plugin.defaults).toEqual(DEFAULTS);
 });
 
+test('the panel asks for the annotations of its dashboard', () => {
+  expect(plugin.dataSupport.annotations).toBe(true);
+});
+
 test('every option can be set and says what it does', () => {
   const builder = new PanelOptionsEditorBuilder<TimelineOptions>();
   editOptions(builder);

@@ -6,6 +6,8 @@ import { suggestTimeline } from './suggestions';
 import { TimelinePanel } from './TimelinePanel';
 
 export const plugin = new PanelPlugin<TimelineOptions>(TimelinePanel)
+  // Without it Grafana keeps a dashboard's annotations to itself.
+  .setDataSupport({ annotations: true })
   .setPanelOptions(editOptions)
   .setMigrationHandler(migrateTimeline)
   .setSuggestionsSupplier(suggestTimeline);

@@ -4,13 +4,17 @@ export interface SampleQuery {
   readonly sql: string;
 }
 
+/** All days that the range touches, as the panel draws them. `$__timeFilter` would leave out the day it begins in. */
+const IN_RANGE = `day between ($__timeFrom()::timestamptz at time zone 'UTC')::date
+  and ($__timeTo()::timestamptz at time zone 'UTC')::date`;
+
 export const SAMPLE_QUERIES: readonly SampleQuery[] = [
   {
     title: 'Costs by model',
     sql: `select day::timestamp as day, model, source, finality, billing_currency,
        sum(billed_cost) as billed_cost, sum(unpriced_charges) as unpriced_charges
 from report.daily_cost_by_model
-where $__timeFilter(day)
+where ${IN_RANGE}
 group by 1, 2, 3, 4, 5
 order by 1`,
   },
@@ -25,7 +29,7 @@ from (
               when bool_or(finality = 'settling') then 'settling' else 'final' end as finality,
          sum(billed_cost) as billed_cost, sum(unpriced_charges) as unpriced_charges
   from report.daily_cost_by_account
-  where $__timeFilter(day)
+  where ${IN_RANGE}
   group by 1, 2, 3, 4, 5
 ) as d
 left join lateral (

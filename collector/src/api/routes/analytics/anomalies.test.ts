@@ -149,6 +149,15 @@ test('a viewer cannot judge, and an anomaly that is not there cannot be judged',
   expect((await call('POST', path, { verdict: 'maybe' })).statusCode).toBe(400);
 });
 
+test('an anomaly is found by its number, also when it is withdrawn', async () => {
+  const id = await event(1, 2);
+  await pool.query(`update aicost.anomaly_event set state = 'withdrawn'`);
+  expect((await call('GET', `/analytics/anomalies/${id}`, undefined, 'viewer')).json()).toMatchObject({
+    ...{ id, account: 'one', state: 'withdrawn', cost: '124.3' },
+  });
+  expect((await call('GET', '/analytics/anomalies/999999')).json()).toMatchObject({ code: 'ANOMALY_NOT_FOUND' });
+});
+
 test('precision is the part of the judged anomalies that was real', async () => {
   const verdicts = ['confirmed', 'confirmed', 'confirmed', 'false alarm', 'expected'];
   for (const [index, verdict] of verdicts.entries()) {
@@ -162,6 +171,13 @@ test('precision is the part of the judged anomalies that was real', async () => 
     { account: 'all accounts', ...counts },
     { account: 'one', ...counts },
   ]);
+  const path = '/analytics/anomaly-precision';
+  expect((await call('GET', path, undefined, 'viewer')).json()).toEqual({ ...counts, expected: 1 });
+  expect((await call('GET', `${path}?account_id=1`)).json()).toEqual({ ...counts, expected: 1 });
+  expect((await call('GET', `${path}?account_id=2`)).json()).toEqual({
+    ...{ confirmed: 0, false_alarms: 0, expected: 0, precision: null },
+  });
+  expect((await call('GET', `${path}?account_id=77`)).json()).toMatchObject({ code: 'ACCOUNT_NOT_FOUND' });
 });
 
 test('a setting holds for its account, the default one for all others', async () => {

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { giveVerdict } from '../../../jobs/anomalies/giveVerdict.js';
+import { readAnomaly } from '../../../jobs/anomalies/readAnomaly.js';
 import { readChargeFilter } from '../../../jobs/readChargeFilter.js';
 import { countAnomalies, listAnomalies } from '../../../store/anomalies/anomalyList.js';
 import type { ApiContext } from '../../context.js';
@@ -59,6 +60,11 @@ export const anomalyRoutes: FastifyPluginAsyncTypebox<ApiContext> = async (app, 
     const page = inPage(rows, limit, anomalyAnswer, (row) => [row.day, row.anomalyId]);
     return { ...page, summary: summaryOf(await countAnomalies(pool, filter)) };
   });
+
+  const one = { summary: 'One anomaly, whatever its state', params: AnomalyId, response: { 200: Anomaly } };
+  app.get('/api/analytics/anomalies/:id', { schema: one }, async ({ params }) =>
+    anomalyAnswer(await readAnomaly(pool, String(params.id))),
+  );
 
   const judge = {
     summary: 'Say what an anomaly was: expected, confirmed or a false alarm',

@@ -1,6 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { COMPARISONS } from '../../../analysis/trends/comparedDays.js';
 import { breakdown, type BreakdownWish } from '../../../jobs/trends/breakdown.js';
 import { readQuestion } from '../../../jobs/trends/readQuestion.js';
+import { wordOr } from '../../../jobs/trends/word.js';
 import { oneOfWords } from '../../../jobs/readChargeFilter.js';
 import { CollectorError } from '../../../errors.js';
 import { BREAKDOWNS, type BreakdownBy } from '../../../store/analytics/breakdownKeys.js';
@@ -23,6 +25,7 @@ export const breakdownRoutes: FastifyPluginAsyncTypebox<ApiContext> = async (app
   app.get('/api/analytics/breakdown', { schema }, async ({ query }) => {
     const wish: BreakdownWish = {
       by: readBy(query.by),
+      compare: wordOr('compare', query.compare, COMPARISONS, 'previous_period'),
       limit: query.limit ?? DEFAULT_ROWS,
       withCacheHits: query.cache_hits ?? true,
     };

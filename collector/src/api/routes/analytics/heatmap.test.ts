@@ -33,7 +33,7 @@ afterAll(() => api.close());
 
 test('hours are those of the charges; 14 of 20 dollars have none and are not spread', async () => {
   const { series } = await api.get<HeatmapBody>(PATH, days);
-  expect(series).toEqual([
+  expect(series).toMatchObject([
     {
       currency: 'USD',
       total: '20',
@@ -47,6 +47,15 @@ test('hours are those of the charges; 14 of 20 dollars have none and are not spr
   ]);
 });
 
+test('a weekday is its mean known day, with or without hours; today and later days are in none', async () => {
+  const { series } = await api.get<HeatmapBody>(PATH, days);
+  const [monday, tuesday, wednesday, , , , sunday] = series[0]?.weekdays ?? [];
+  expect(monday).toEqual({ weekday: 1, known_days: 2, mean_per_day: '2' });
+  expect(tuesday).toEqual({ weekday: 2, known_days: 2, mean_per_day: '7' });
+  expect(wednesday).toEqual({ weekday: 3, known_days: 2, mean_per_day: '0' });
+  expect(sunday).toEqual({ weekday: 7, known_days: 1, mean_per_day: '2' });
+});
+
 test('tokens have their own map: 300 of 500 in known hours', async () => {
   const { series } = await api.get<HeatmapBody>(PATH, { ...days, metric: 'tokens' });
   expect(series[0]).toMatchObject({ currency: null, total: '500', without_hour: '200', without_hour_share: '0.4' });
@@ -55,5 +64,7 @@ test('tokens have their own map: 300 of 500 in known hours', async () => {
 
 test('of what is not there nothing is known', async () => {
   const { series } = await api.get<HeatmapBody>(PATH, { ...days, metric: 'requests' });
-  expect(series).toEqual([{ currency: null, total: null, cells: [], without_hour: null, without_hour_share: null }]);
+  expect(series).toMatchObject([
+    { currency: null, total: null, cells: [], without_hour: null, without_hour_share: null },
+  ]);
 });

@@ -11,6 +11,8 @@ import { Ratio } from './changeShape.js';
 import { SHOWN_DAYS, shownDays } from './shownDays.js';
 import { METRIC_WORD, QUESTION_WORDS } from './words.js';
 
+const Weekday = Type.Integer({ minimum: 1, maximum: 7, description: '1 is Monday' });
+
 const Answer = Type.Object(
   {
     metric: Type.Enum([...TREND_METRICS]),
@@ -19,9 +21,16 @@ const Answer = Type.Object(
       Type.Object({
         currency: orNull(Type.String(), { description: 'null: tokens or requests' }),
         total: orNull(Money),
+        weekdays: Type.Array(
+          Type.Object({
+            weekday: Weekday,
+            known_days: Type.Integer({ description: 'Days that are over and were read; only these are in the mean' }),
+            mean_per_day: orNull(Money, { description: 'null: no such day is known' }),
+          }),
+        ),
         cells: Type.Array(
           Type.Object({
-            weekday: Type.Integer({ minimum: 1, maximum: 7, description: '1 is Monday' }),
+            weekday: Weekday,
             hour: Type.Integer({ minimum: 0, maximum: 23, description: 'UTC' }),
             value: Money,
           }),
@@ -49,6 +58,17 @@ export const heatmapRoutes: FastifyPluginAsyncTypebox<ApiContext> = async (app, 
   });
 };
 
-function seriesItem({ currency, total, cells, withoutHour, withoutHourShare }: Heatmap) {
-  return { currency, total, cells: [...cells], without_hour: withoutHour, without_hour_share: withoutHourShare };
+function seriesItem({ currency, total, weekdays, cells, withoutHour, withoutHourShare }: Heatmap) {
+  return {
+    currency,
+    total,
+    weekdays: weekdays.map(({ weekday, knownDays, meanPerDay }) => ({
+      weekday,
+      known_days: knownDays,
+      mean_per_day: meanPerDay,
+    })),
+    cells: [...cells],
+    without_hour: withoutHour,
+    without_hour_share: withoutHourShare,
+  };
 }

@@ -23,6 +23,7 @@ interface UsageItem {
   readonly source: string;
   readonly consumed_unit: string;
   readonly consumed_quantity: Decimal | null;
+  readonly sub_account: string;
 }
 
 let api: TrendsApi;
@@ -70,7 +71,8 @@ function chargeOf(on: Day, over: Partial<ChargeDimensions>, cost: Decimal | null
   return charge(dims(over), on, over.xMeasure === 'usage' ? null : cost, { consumedQuantity: counted });
 }
 
-async function usageItems(words: Words): Promise<UsageItem[]> {
+/** The usage list knows no filter by project; its items say theirs. */
+async function usageItems({ project, ...words }: Words): Promise<UsageItem[]> {
   const items: UsageItem[] = [];
   let cursor: string | null = null;
   do {
@@ -79,7 +81,7 @@ async function usageItems(words: Words): Promise<UsageItem[]> {
     items.push(...page.items);
     cursor = page.next_cursor;
   } while (cursor !== null);
-  return items;
+  return project === undefined ? items : items.filter((item) => item.sub_account === project);
 }
 
 const sum = (values: readonly (string | null)[]) => sumDecimals(values.filter((value) => value !== null) as Decimal[]);
@@ -101,6 +103,7 @@ const filters = fc.record({
   })),
   narrow: fc.constantFrom<Words>({}, { source: 'api' }, { source: 'manual' }, { service_id: 'openai' }),
   model: fc.constantFrom<Words>({}, {}, { model: 'gpt-5' }, { model: `it's "one"` }),
+  project: fc.constantFrom<Words>({}, {}, { project: 'proj_1' }, { project: '' }),
 });
 
 test('the buckets, the total and the usage list of a filter are one number, for every metric and interval', async () => {
@@ -108,8 +111,8 @@ test('the buckets, the total and the usage list of a filter are one number, for 
     fc.asyncProperty(
       filters,
       fc.constantFrom('day', 'week', 'month', 'quarter'),
-      async ({ range, narrow, model }, interval) => {
-        const words = { ...range, ...narrow, ...model };
+      async ({ range, narrow, model, project }, interval) => {
+        const words = { ...range, ...narrow, ...model, ...project };
         const items = await usageItems(words);
         for (const metric of ['cost', 'tokens', 'requests']) {
           const { series } = await api.get<TrendsBody>('/api/analytics/trends', { ...words, interval, metric });
@@ -135,8 +138,8 @@ test.each(BREAKDOWNS)(
   'the rows by %s and the other row add up to the total, which is that of the usage list',
   async (by) => {
     await fc.assert(
-      fc.asyncProperty(filters, fc.integer({ min: 1, max: 6 }), async ({ range, narrow, model }, limit) => {
-        const words = { ...range, ...narrow, ...model };
+      fc.asyncProperty(filters, fc.integer({ min: 1, max: 6 }), async ({ range, narrow, model, project }, limit) => {
+        const words = { ...range, ...narrow, ...model, ...project };
         const items = await usageItems(words);
         const query = { ...words, by, limit: String(limit) };
         const { currencies } = await api.get<BreakdownBody>('/api/analytics/breakdown', query);
@@ -165,14 +168,41 @@ test.each(BREAKDOWNS)(
 );
 
 test('the heat map and what has no hour are the total of the trends', async () => {
-  const words = { start_date: FIRST, end_date: TODAY };
+  for (const project of [{}, { project: 'proj_1' }, { project: 'proj_1', model: 'gpt-5' }])
+    await mapIsTrend({ start_date: FIRST, end_date: TODAY, ...project });
+});
+
+async function mapIsTrend(words: Words): Promise<void> {
   const { series } = await api.get<TrendsBody>('/api/analytics/trends', words);
   const { series: maps } = await api.get<HeatmapBody>('/api/analytics/heatmap', words);
   expect(maps.map(({ currency, total }) => [currency, total])).toEqual(
     series.map(({ currency, total }) => [currency, total]),
   );
   for (const map of maps) expect(sum([map.without_hour, ...map.cells.map(({ value }) => value)])).toBe(map.total);
-});
+}
+
+test.each(['month_over_month', 'quarter_over_quarter'] as const)(
+  'the change %s of a breakdown is that of the trends, whatever the range',
+  async (compare) => {
+    for (const words of [
+      { start_date: FIRST, end_date: '2026-02-25' },
+      { period: '7d', project: 'proj_1', model: '' },
+    ]) {
+      const { series } = await api.get<TrendsBody>('/api/analytics/trends', words);
+      const query = { ...words, by: 'credential', compare };
+      const { compared, currencies } = await api.get<BreakdownBody>('/api/analytics/breakdown', query);
+      expect(currencies.length).toBeGreaterThan(0);
+      for (const { currency, total, rows } of currencies) {
+        const trend = series.find((each) => each.currency === currency)?.[compare];
+        expect(compared).toMatchObject({ days: trend?.days, previous_first_day: trend?.previous_first_day });
+        expect([total.compared_cost ?? '0', total.previous_cost ?? '0']).toEqual([
+          ...[trend?.value ?? '0', trend?.previous_value ?? '0'],
+        ]);
+        expect(sum(rows.map((row) => row.compared_cost))).toBe(total.compared_cost ?? '0');
+      }
+    }
+  },
+);
 
 test('the breakdown and the trends compare the same days and find the same', async () => {
   const words = { start_date: '2026-03-05', end_date: TODAY };

@@ -1,11 +1,13 @@
 import { Type } from 'typebox';
+import { COMPARISONS } from '../../../analysis/trends/comparedDays.js';
 import { BREAKDOWNS } from '../../../store/analytics/breakdownKeys.js';
-import { FILTER_WORDS, MODEL_WORD, word } from '../../contract/filterWords.js';
+import { FILTER_WORDS, MODEL_WORD, PROJECT_WORD, word } from '../../contract/filterWords.js';
 
 /** Which charges, and which days of them; see `readQuestion`. */
 export const QUESTION_WORDS = {
   ...FILTER_WORDS,
   ...MODEL_WORD,
+  ...PROJECT_WORD,
   period: word('7d, 30d or 90d: the last days with today, instead of start_date and end_date'),
 };
 
@@ -18,6 +20,7 @@ export const BREAKDOWN_WORDS = {
   limit: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 1_000, description: 'Rows of each currency; the rest is one row. Default 20' }),
   ),
+  compare: word(`What change is against: ${COMPARISONS.join(', ')}; default previous_period`),
   cache_hits: Type.Optional(
     Type.Boolean({
       description: 'Default true. false: no cache_hit_share, which over long ranges answers many times faster',

@@ -1,11 +1,11 @@
 import { type DataFrame, FieldType } from '@grafana/data';
-import { type Column, missingColumns } from '../../../components/columns';
+import { type Column, isNameless, missingColumns } from '../../../components/columns';
 import { costColumns, DESCRIBING_COLUMNS, STACK_COLUMNS } from '../columns';
 import { findField } from './cells';
 
 /** The frames of a panel by what they tell. */
 export interface SortedFrames {
-  /** The first one with all columns of a cost query. */
+  /** The first one with all columns of a cost query, or one without rows. */
   readonly costs: DataFrame | undefined;
   /** What the nearest frame lacks, when there are no costs. */
   readonly missing: readonly Column[];
@@ -20,10 +20,13 @@ export function sortFrames(series: readonly DataFrame[]): SortedFrames {
   const forecasts = series.filter(isForecast);
   const events = series.filter((frame) => !isForecast(frame) && isEvents(frame));
   const others = series.filter((frame) => !forecasts.includes(frame) && !events.includes(frame));
-  const fitting = others.filter((frame) => missingFrom(frame).length === 0);
+  const named = others.filter((frame) => !isNameless(frame));
+  const fitting = named.filter((frame) => missingFrom(frame).length === 0);
+  // Without rows there are no columns: that is a time range without costs, and not a wrong query.
+  const costs = fitting[0] ?? (named.length === 0 ? others[0] : undefined);
   return {
-    costs: fitting[0],
-    missing: fitting.length > 0 ? [] : missingFrom(others[0]),
+    costs,
+    missing: costs ? [] : missingFrom(named[0]),
     leftOut: Math.max(0, fitting.length - 1),
     forecasts,
     events,

@@ -76,6 +76,14 @@ test('the days of a chart run without gaps from the first cost to the last forec
   expect(chart && daysOf(chart)).toEqual([day(9), day(10), day(11)]);
 });
 
+test('a query without rows, which names no columns, is no wrong query', () => {
+  expect(timelineOf([frameOfRows([])]).charts).toEqual([]);
+  const forecast = expected({ billing_currency: 'USD' });
+  expect(timelineOf([frameOfRows([]), forecast]).charts).toMatchObject([{ currency: 'USD', parts: [] }]);
+  const wrong = frameOfRows([{ day: day(3), billed_cost: 1 }]);
+  expect(toTimeline({ ...asked, series: [frameOfRows([]), wrong] })).toHaveProperty('missing.length', 3);
+});
+
 test('a query that does not fit says which columns it lacks', () => {
   const timeline = toTimeline({ ...asked, series: [frameOfRows([{ day: day(3), billed_cost: 1 }])] });
   expect('missing' in timeline && timeline.missing.map(({ name }) => name)).toEqual([

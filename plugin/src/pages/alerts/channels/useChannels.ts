@@ -1,0 +1,16 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { channels } from '../../../alerting/channelDesk';
+
+/** The channels that were made in the app, asked of Grafana's alerting. */
+export function useChannels() {
+  return useQuery({ queryKey: ['alerting', 'channels'], queryFn: channels });
+}
+
+/** Something that changes a channel; after it they are asked for anew, also when it failed halfway. */
+export function useChannelChange<Input>(change: (input: Input) => Promise<void>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSettled: () => client.invalidateQueries({ queryKey: ['alerting'] }),
+  });
+}

@@ -1,0 +1,72 @@
+import React from 'react';
+import { Stack, TextLink } from '@grafana/ui';
+import { Answer } from '../../../components/Answer';
+import { ListTable, type ListColumn } from '../../../components/list/ListTable';
+import { StateMark } from '../../../components/state/StateMark';
+import { useCall } from '../../../data/useCall';
+import { pageUrl } from '../../routes';
+import { accountCheck, changesCheck, failedDaysCheck, unpricedCheck, type Check } from './checks';
+import { CollectorState } from './CollectorState';
+import { Freshness } from './Freshness';
+
+const AGAIN_MS = 60_000;
+const WEEK_MS = 7 * 86_400_000;
+const COLUMNS: ReadonlyArray<ListColumn<Check>> = [
+  {
+    header: 'Subject',
+    cell: ({ subject, path }) => (
+      <TextLink inline={false} href={pageUrl(path)}>
+        {subject}
+      </TextLink>
+    ),
+  },
+  { header: 'State', cell: ({ look }) => <StateMark look={look} /> },
+  { header: 'What is so', cell: ({ says }) => says },
+];
+
+/** Can the figures be trusted today: each reason why not, and where it is mended. */
+export function Today() {
+  return (
+    <Stack direction="column" gap={4} alignItems="stretch">
+      <section>
+        <h2>Can the figures be trusted today?</h2>
+        <Answer of={useChecks()} what="the state of the accounts">
+          {(checks) => (
+            <ListTable
+              caption="What must be right"
+              columns={COLUMNS}
+              groups={[{ title: '', rows: checks }]}
+              keyOf={({ subject }) => subject}
+            />
+          )}
+        </Answer>
+      </section>
+      <CollectorState />
+      <Freshness />
+    </Stack>
+  );
+}
+
+/** What all checks look at; there is something to show when all of it is there. */
+function useChecks() {
+  const accounts = useCall('GET /api/accounts', {}, { every: AGAIN_MS });
+  const services = useCall('GET /api/services');
+  const first = new Date(new Date().setUTCHours(0, 0, 0, 0) - WEEK_MS).toISOString().slice(0, 10);
+  const changes = useCall('GET /api/revisions', { query: { start_date: first, limit: 1000 } });
+  const asked = [accounts, services, changes];
+  const isThere = accounts.data && services.data && changes.data;
+  return {
+    data: isThere && [
+      accountCheck(
+        accounts.data.items,
+        new Set(services.data.items.flatMap(({ id, has_api: isRead }) => (isRead ? [id] : []))),
+      ),
+      failedDaysCheck(accounts.data.items),
+      unpricedCheck(accounts.data.items),
+      changesCheck(changes.data),
+    ],
+    error: asked.find(({ error }) => error !== null)?.error ?? null,
+    isFetching: asked.some(({ isFetching }) => isFetching),
+    refetch: () => Promise.all(asked.map(({ refetch }) => refetch())),
+  };
+}

@@ -1,0 +1,74 @@
+import type { CallAnswer } from '../../../api/calls';
+import { accountState, type Account } from '../../../components/account/accountState';
+import { count } from '../../../components/runs/outcome';
+import type { StateLook } from '../../../components/state/StateMark';
+
+/** One thing that must be right for the figures to be right. */
+export interface Check {
+  readonly subject: string;
+  readonly look: StateLook;
+  /** What is so, in words; with numbers. */
+  readonly says: string;
+  /** Where it is looked at closely, and mended. */
+  readonly path: string;
+}
+
+const GOOD: StateLook = { label: 'Good', icon: 'check-circle', tone: 'good' };
+const LOOK: StateLook = { label: 'Look at it', icon: 'exclamation-triangle', tone: 'warning' };
+const BAD: StateLook = { label: 'Needs a person', icon: 'times-circle', tone: 'bad' };
+const KNOW: StateLook = { label: 'Good to know', icon: 'info-circle', tone: 'busy' };
+
+/** `services`: those of which figures are read. */
+export function accountCheck(accounts: readonly Account[], services: ReadonlySet<string>): Check {
+  const states = accounts.map((account) => accountState(account, services.has(account.service_id)));
+  const number = (state: string) => states.filter((each) => each === state).length;
+  const bad = number('person');
+  const late = number('failing') + number('stale');
+  const read = states.length - number('by hand') - number('off');
+  const says = [
+    bad > 0 ? `${bad} of ${read} need a person` : '',
+    late > 0 ? `${late} of ${read} are failing or stale` : '',
+    bad + late === 0 ? `${count(read, 'account')} read well` : '',
+  ];
+  return {
+    subject: 'Accounts',
+    look: bad > 0 ? BAD : late > 0 ? LOOK : GOOD,
+    says: says.filter((text) => text !== '').join(', '),
+    path: 'accounts',
+  };
+}
+
+export function failedDaysCheck(accounts: readonly Account[]): Check {
+  const failed = accounts.reduce((sum, { windows }) => sum + windows.failed, 0);
+  return {
+    subject: 'Days that could not be read',
+    look: failed > 0 ? LOOK : GOOD,
+    says: failed > 0 ? `${count(failed, 'day')} of figures: last good figures stay` : 'none',
+    path: 'health/unread',
+  };
+}
+
+export function unpricedCheck(accounts: readonly Account[]): Check {
+  const charges = accounts.reduce((sum, account) => sum + account.unpriced_charges, 0);
+  return {
+    subject: 'Usage without a price',
+    look: charges > 0 ? LOOK : GOOD,
+    says: charges > 0 ? `${count(charges, 'charge')} in no sum` : 'every charge has an amount',
+    path: 'health/unpriced',
+  };
+}
+
+type Changes = CallAnswer<'GET /api/revisions'>;
+
+/** `changes`: the first of those of the last seven days. */
+export function changesCheck({ items, next_cursor: more }: Pick<Changes, 'items' | 'next_cursor'>): Check {
+  const ofFinal = items.filter(({ finality_before: before }) => before === 'final').length;
+  const number = more === null ? count(items.length, 'amount') : `more than ${count(items.length, 'amount')}`;
+  const says = items.length === 0 ? 'none of the last seven days' : `${number} of the last seven days were corrected`;
+  return {
+    subject: 'Changed amounts',
+    look: items.length === 0 ? GOOD : ofFinal > 0 ? LOOK : KNOW,
+    says: ofFinal > 0 ? `${says}, ${ofFinal} of final days` : says,
+    path: 'health/changes',
+  };
+}
