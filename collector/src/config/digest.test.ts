@@ -18,7 +18,7 @@ test.each([
   'ftp://example.com',
   'https://user:pass@example.com',
   'https://e.com/#x',
-  'hook',
+  '/hook/of/summaries',
 ])('but not to %s', (url) => {
   expect(() => load(url)).toThrow(/AICOST_DIGEST_WEBHOOK: must be an https:\/\/ URL/);
 });

@@ -34,6 +34,7 @@ export async function demoLedger(): Promise<{ readonly simulation: Simulation; r
   const features = { forecasting: true, anomalyDetection: true };
   await refreshAnalytics({ pool, log: createLogger({ level: 'warn', secrets: [] }), analyst: directAnalyst, features });
   await judgeForecast(pool);
+  await tellOfAlert(pool);
   return { simulation, pool };
 }
 
@@ -61,6 +62,24 @@ async function addOddCharges(pool: Pool): Promise<void> {
     charge(dims({ billingCurrency: 'EUR', xModel: 'odd-1' }), dayOf(3), '1000000'),
     charge(dims({ xModel: 'odd-2' }), dayOf(2), null),
   ]);
+}
+
+/** An alert of a minute ago, of which one person has a mail. */
+async function tellOfAlert(pool: Pool): Promise<void> {
+  await pool.query(
+    `with person as (
+       insert into aicost.notification_person (subject, person_name, unsubscribe_key) values ('user:ada', 'ada', decode(repeat('00', 32), 'hex')) returning person_id),
+     alert as (
+       insert into aicost.alert (org_id, group_key, fingerprint, started_at, firing_received_at, alert_name, category, is_ours, kind, severity, budget,
+         account, threshold, period, labels, annotations, occasion)
+       values (1, '', 'f', aicost.now() - interval '1 minute', aicost.now(), 'Budget', 'budget', true, 'percent', 'warning', 'Small', '', '90', '', '{}', '{}', 'o')
+       returning alert_id),
+     mail as (
+       insert into aicost.mail (person_id, category, message_id, content, state, sent_at)
+       select person_id, 'budget', '<m@example.com>', '{}', 'sent', aicost.now() from person returning mail_id)
+     insert into aicost.notification (person_id, channel, occasion, alert_id, category, state, mail_id)
+     select person_id, 'email', 'o', alert_id, 'budget', 'mailed', mail_id from person, alert, mail`,
+  );
 }
 
 /** As if a forecast of thirty days ago had been kept: the first one can be judged when it is that old. */

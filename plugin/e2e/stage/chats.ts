@@ -1,13 +1,15 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What each service answers to a message that it takes. */
 const ANSWERS = {
-  slack: { status: 200, text: 'ok' },
-  discord: { status: 204, text: '' },
-  teams: { status: 202, text: '' },
-  webhook: { status: 200, text: '' },
+  slack: { status: 200, answer: 'ok' },
+  discord: { status: 204, answer: '' },
+  teams: { status: 202, answer: '' },
+  webhook: { status: 200, answer: '' },
 } as const;
+
+const REFUSED = { status: 403, answer: 'invalid_token' };
 
 export type Chat = keyof typeof ANSWERS;
 
@@ -28,13 +30,15 @@ export class Chats {
 
   static async open(): Promise<Chats> {
     const messages: Message[] = [];
-    const server = createServer(async (request, response) => {
+    const take = async (request: IncomingMessage, response: ServerResponse) => {
       const [, name = '', last] = (request.url ?? '').split('/');
       const text = Buffer.concat(await request.toArray()).toString();
-      if (!isChat(name) || last === 'refuse') return response.writeHead(403).end('invalid_token');
-      messages.push({ chat: name, at: Date.now(), text });
-      response.writeHead(ANSWERS[name].status).end(ANSWERS[name].text);
-    });
+      const isTaken = isChat(name) && last !== 'refuse';
+      if (isTaken) messages.push({ chat: name, at: Date.now(), text });
+      const { status, answer } = isTaken ? ANSWERS[name] : REFUSED;
+      response.writeHead(status).end(answer);
+    };
+    const server = createServer((request, response) => void take(request, response));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return new Chats(server, messages);
   }

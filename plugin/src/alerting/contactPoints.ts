@@ -92,7 +92,7 @@ async function sendExample(receiver: string, config: object): Promise<string | n
   const answer = await askGrafana<TestAnswer>('/api/alertmanager/grafana/config/api/v1/receivers/test', {
     method: 'POST',
     body: { receivers: [{ name: receiver, grafana_managed_receiver_configs: [config] }], alert: EXAMPLE },
-    isAnswer: (body) => typeof body === 'object' && body !== null && 'receivers' in body,
+    isAnswer: ({ data }) => typeof data === 'object' && data !== null && 'receivers' in data,
   });
   const [result] = answer.receivers.flatMap((each) => each.grafana_managed_receiver_configs);
   return result?.status === 'ok' ? null : withoutUrls(result?.error ?? 'Grafana could not say whether it arrived.');

@@ -1,4 +1,4 @@
-import { getBackendSrv, isFetchError } from '@grafana/runtime';
+import { type FetchError, getBackendSrv, isFetchError } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 import { CollectorProblem } from '../api/problem';
 
@@ -8,7 +8,7 @@ interface Request {
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly responseType?: 'json' | 'text';
   /** Some answers come with the status of a failure; true: this one is an answer. */
-  readonly isAnswer?: (body: unknown) => boolean;
+  readonly isAnswer?: (failure: FetchError<unknown>) => boolean;
 }
 
 /** What is made through the app stays editable in Grafana's own pages. */
@@ -19,7 +19,9 @@ const STAYS_EDITABLE = { 'X-Disable-Provenance': 'true' };
  * asked for is not there.
  */
 export async function askGrafana<Answer>(url: string, request: Request = {}): Promise<Answer> {
-  const { method = 'GET', body, query, responseType = 'json', isAnswer } = request;
+  const { method = 'GET', body, query, isAnswer } = request;
+  // What is deleted answers without a body, which is no JSON.
+  const responseType = request.responseType ?? (method === 'DELETE' ? 'text' : 'json');
   try {
     const { data } = await lastValueFrom(
       getBackendSrv().fetch<Answer>({
@@ -31,15 +33,15 @@ export async function askGrafana<Answer>(url: string, request: Request = {}): Pr
     );
     return data;
   } catch (error) {
-    if (isFetchError<Answer>(error) && isAnswer?.(error.data)) return error.data;
+    if (isFetchError<Answer>(error) && isAnswer?.(error)) return error.data;
     throw alertingProblem(error);
   }
 }
 
-/** The same, or null where it is not there. */
-export async function askGrafanaFor<Answer>(url: string, request: Request = {}): Promise<Answer | null> {
-  return askGrafana<Answer>(url, request).catch((error: unknown) => {
-    if (error instanceof CollectorProblem && error.code === 'missing') return null;
+/** The same, or null where there is nothing to see: of a folder that is missing Grafana says that it is forbidden. */
+export async function askGrafanaFor<Answer>(url: string): Promise<Answer | null> {
+  return askGrafana<Answer>(url).catch((error: unknown) => {
+    if (error instanceof CollectorProblem && (error.code === 'missing' || error.kind === 'rights')) return null;
     throw error;
   });
 }

@@ -29,7 +29,7 @@ export async function saveRuleGroup(group: string, rules: readonly AlertRule[]):
 }
 
 export async function deleteRuleGroup(group: string): Promise<void> {
-  await askGrafanaFor(addressOf(group), { method: 'DELETE' });
+  if (await ruleGroup(group)) await askGrafana(addressOf(group), { method: 'DELETE' });
 }
 
 /** A channel is mute while its rules are paused. */
@@ -47,7 +47,8 @@ export async function ruleGroupAsYaml(group: string): Promise<string> {
   return askGrafana<string>(`${addressOf(group)}/export`, { query: { format: 'yaml' }, responseType: 'text' });
 }
 
+/** Only making it tells for sure whether it is there: 412 then, or 409. */
 async function makeFolder(): Promise<void> {
-  const existing = await askGrafanaFor(`/api/folders/${FOLDER.uid}`);
-  if (existing === null) await askGrafana('/api/folders', { method: 'POST', body: FOLDER });
+  const isThere = ({ status }: { readonly status: number }) => status === 412 || status === 409;
+  await askGrafana('/api/folders', { method: 'POST', body: FOLDER, isAnswer: isThere });
 }

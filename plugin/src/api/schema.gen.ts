@@ -2540,6 +2540,11 @@ export interface components {
        * @enum {unknown}
        */
       channel: 'email';
+      /**
+       * @description Which summaries of costs come
+       * @enum {unknown}
+       */
+      digest: 'off' | 'weekly' | 'monthly' | 'both';
       /** @description How many mails may still come in this hour and day */
       left: {
         day: number;
@@ -2570,6 +2575,11 @@ export interface components {
          * @enum {unknown}
          */
         channel: 'email';
+        /**
+         * @description Which summaries of costs come
+         * @enum {unknown}
+         */
+        digest?: 'off' | 'weekly' | 'monthly' | 'both';
       }[];
       opted_out?: boolean;
     };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { withTransactionWithin } from '../../store/deadline.js';
-import { notifyPeople, recordFiring, recordGap, recordResolved } from '../../store/notifications/alerts.js';
+import { lockAlerts, notifyPeople, recordFiring, recordGap, recordResolved } from '../../store/notifications/alerts.js';
 import type { NotificationDesk } from './notificationDesk.js';
 import { readWebhook } from './readWebhook.js';
 
@@ -15,6 +15,7 @@ const STORED_WITHIN_MS = 1_500;
 export async function receiveAlerts(desk: NotificationDesk, body: Buffer): Promise<void> {
   const { orgId, firing, resolved, truncated } = readWebhook(body);
   const stored = await withTransactionWithin(desk.pool, STORED_WITHIN_MS, async (tx) => {
+    await lockAlerts(tx);
     const begun = await recordFiring(tx, firing);
     const ended = await recordResolved(tx, resolved);
     const told = desk.mail === null ? { waiting: 0, suppressed: 0 } : await notifyPeople(tx, begun);

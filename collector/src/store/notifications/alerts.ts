@@ -1,5 +1,5 @@
 import type { Category } from '../../domain/notification.js';
-import type { Db } from '../db.js';
+import type { Db, Transaction } from '../db.js';
 
 /** What Grafana said of one alert. Instants are ISO 8601; texts that are not known are ''. */
 export interface AlertReport {
@@ -25,7 +25,16 @@ export interface AlertReport {
   readonly occasion: string;
 }
 
-/** In one order whoever writes, so that two collectors never wait for each other in a circle. */
+const LOCK = `select pg_advisory_xact_lock(hashtextextended('aicost:alerts', 0))`;
+
+/**
+ * One webhook at a time, in all collectors: what fires and what has ended are two statements, and two webhooks that tell of
+ * the same alerts the other way round would wait for each other in a circle.
+ */
+export async function lockAlerts(tx: Transaction): Promise<void> {
+  await tx.query(LOCK);
+}
+
 const GIVEN = `
 insert into aicost.alert as a (
   org_id, group_key, fingerprint, started_at, ended_at, firing_received_at, resolved_received_at, alert_name, category, is_ours,
@@ -36,7 +45,6 @@ select t."orgId", t."groupKey", t.fingerprint, t."startedAt", t."endedAt",
 from jsonb_to_recordset($1::jsonb) as t (
   "orgId" bigint, "groupKey" text, fingerprint text, "startedAt" timestamptz, "endedAt" timestamptz, "alertName" text, category text,
   "isOurs" boolean, kind text, severity text, budget text, account text, threshold text, period text, labels jsonb, annotations jsonb, occasion text)
-order by t."orgId", t.fingerprint, t."startedAt", t."groupKey"
 on conflict (org_id, fingerprint, started_at, hashtextextended(group_key, 0)) do update`;
 
 /** Labels are those of the fingerprint; what the annotations say is told best while it fires. */

@@ -5,6 +5,7 @@ import { mayManageChannels } from '../../../alerting/alertingRights';
 import type { Channel } from '../../../alerting/channelDesk';
 import { CHANNEL_KINDS, type ChannelType } from '../../../alerting/channels';
 import { Answer } from '../../../components/Answer';
+import { useScrolledTo } from '../../../components/chosen/useScrolledTo';
 import { ListTable, type ListColumn } from '../../../components/list/ListTable';
 import { StateMark, type StateLook } from '../../../components/state/StateMark';
 import { pageUrl } from '../../routes';
@@ -54,11 +55,16 @@ function Table({ channels }: { readonly channels: readonly Channel[] }) {
   );
 }
 
+function ChannelName({ name }: { readonly name: string }) {
+  const isChosen = useSearchParams()[0].get('channel') === name;
+  return <span ref={useScrolledTo<HTMLSpanElement>(isChosen)}>{name}</span>;
+}
+
 const ON: StateLook = { label: 'On', icon: 'check-circle', tone: 'good' };
 const MUTED: StateLook = { label: 'Muted', icon: 'bell-slash', tone: 'quiet' };
 
 const COLUMNS: ReadonlyArray<ListColumn<Channel>> = [
-  { header: 'Channel', cell: ({ name }) => name },
+  { header: 'Channel', cell: ({ name }) => <ChannelName name={name} /> },
   { header: 'Kind', cell: ({ type }) => CHANNEL_KINDS[type].label },
   { header: 'Is told of', cell: ({ subscription }) => subscriptionWords(subscription) },
   { header: 'State', cell: ({ isMuted }) => <StateMark look={isMuted ? MUTED : ON} /> },

@@ -1,5 +1,5 @@
 import React from 'react';
-import { useForm } from 'react-hook-form';
+import { Controller, useForm } from 'react-hook-form';
 import { Alert, Button, Field, Input, Stack, Switch } from '@grafana/ui';
 import type { CallAnswer } from '../../../api/calls';
 import type { Category } from '../../../alerting/channelRules';
@@ -8,6 +8,7 @@ import { Quiet } from '../../../components/list/Quiet';
 import { Problem } from '../../../components/Problem';
 import { useCall, useChange } from '../../../data/useCall';
 import { CategoryBoxes } from '../CategoryBoxes';
+import { DigestField, type Digest } from './DigestField';
 
 type Preferences = CallAnswer<'GET /api/notifications/preferences'>;
 
@@ -23,6 +24,7 @@ export function MyMail() {
 interface MailWish {
   readonly address: string;
   readonly categories: Readonly<Record<Category, boolean>>;
+  readonly digest: Digest;
   readonly isOptedOut: boolean;
 }
 
@@ -34,15 +36,17 @@ function MailForm({ preferences }: { readonly preferences: Preferences }) {
       address: '',
       // Who enters an address wants to hear of something; all of it is the start.
       categories: email?.address ? email.categories : { budget: true, anomaly: true, system: true },
+      digest: email?.digest ?? 'off',
       isOptedOut: preferences.opted_out,
     },
   });
   if (!email) return <p>This collector sends no e-mail.</p>;
-  const submit = ({ address, categories, isOptedOut }: MailWish) => {
+  const submit = ({ address, categories, digest, isOptedOut }: MailWish) => {
     const typed = address.trim();
     const channel = {
       channel: 'email',
       categories: { ...categories },
+      digest,
       ...(typed === '' ? {} : { address: typed }),
     } as const;
     save.mutate({ body: { opted_out: isOptedOut, channels: [channel] } });
@@ -62,6 +66,11 @@ function MailForm({ preferences }: { readonly preferences: Preferences }) {
         <Input id="mail-address" width={40} type="email" autoComplete="email" {...form.register('address')} />
       </Field>
       <CategoryBoxes id="mail" boxOf={(category) => form.register(`categories.${category}`)} />
+      <Controller
+        control={form.control}
+        name="digest"
+        render={({ field: { value, onChange } }) => <DigestField value={value} onChange={onChange} />}
+      />
       <Field label="Send me nothing at all" htmlFor="mail-opted-out">
         <Switch id="mail-opted-out" {...form.register('isOptedOut')} />
       </Field>

@@ -1,6 +1,6 @@
 import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 
-const READABLE = 4.5;
+const READABLE = 4.6;
 /** The background of the dearest field; weaker ones are mixed with the page. */
 const FULL = 0.6;
 
