@@ -50,7 +50,11 @@ function costSections({ span }: DigestFigures, cost: CostChange): AlertText[] {
   if (centsOf(notFinalCost) !== 0n) {
     facts.push(['Not final', `${money(notFinalCost)} ${currency}: the provider may still correct it`]);
   }
-  if (unpricedCharges > 0) facts.push(['Without a price', `${unpricedCharges} ${unpricedCharges === 1 ? 'charge' : 'charges'}, not in the cost`]);
+  if (unpricedCharges > 0)
+    facts.push([
+      'Without a price',
+      `${unpricedCharges} ${unpricedCharges === 1 ? 'charge' : 'charges'}, not in the cost`,
+    ]);
   const moved = (what: string, movers: Movers): AlertText =>
     section(`What changed, by ${what} (${currency})`, '', change === null ? [] : moverFacts(movers, change));
   return [section(`Cost in ${currency}`, '', facts), moved('account', accounts), moved('model', models)];
