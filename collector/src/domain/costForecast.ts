@@ -7,6 +7,15 @@ export type Horizon = (typeof HORIZONS)[number];
 /** How many days ahead are kept of every forecast. */
 export const FORECAST_DAYS = 90;
 
+/** Thirteen months: a whole year, and the month before it. */
+export const FORECAST_HISTORY = 400;
+
+/**
+ * How far every forecast looks: the longest quarter, seen from its first day. Forecasts of the same costs look back and
+ * ahead equally far, or the month end of a budget would differ from that of what it limits.
+ */
+export const FORECAST_HORIZON = 92;
+
 /** What is expected, and where the truth lies in 80 and in 95 of 100 cases. */
 export interface Band {
   readonly expected: number;

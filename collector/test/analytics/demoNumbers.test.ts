@@ -121,6 +121,13 @@ describe('the end of the month', () => {
     expect(usd.month_end.spent).toBe('5723.9869865');
   });
 
+  test('is the same on the forecast and on the budget of the same costs', async () => {
+    const [usd] = (await ask('/api/analytics/forecast', { horizon: '30' })).forecasts;
+    const [budget] = (await ask('/api/budgets/status')).items;
+    const { expected, lower80, upper80 } = usd.month_end;
+    expect([budget.expected_at_end, budget.lower80, budget.upper80]).toEqual([expected, lower80, upper80]);
+  });
+
   test('at this rate: 22 days as they were and eight days like the mean of the last seven, 226.29', async () => {
     const [usd] = (await ask('/api/analytics/forecast', { horizon: '30' })).forecasts;
     expect(Number(usd.run_rate.per_day)).toBeCloseTo(226.289495, 5);

@@ -1,4 +1,5 @@
 import type { BudgetOutlook } from '../../domain/budgetOutlook.js';
+import { FORECAST_HISTORY, FORECAST_HORIZON } from '../../domain/costForecast.js';
 import { addDays, daysBetween, eachDay, type Day } from '../../domain/day.js';
 import { forecastDays } from '../forecast/forecast.js';
 import type { Interval } from '../forecast/interval.js';
@@ -19,7 +20,7 @@ export interface LimitedPeriod {
  */
 export function budgetOutlook(series: DailySeries, { firstDay, lastDay, limit }: LimitedPeriod): BudgetOutlook | null {
   const today = firstOpenDay(series);
-  const forecast = forecastDays(series, Math.max(1, daysBetween(today, lastDay) + 1));
+  const forecast = forecastDays(series, Math.max(FORECAST_HORIZON, daysBetween(today, lastDay) + 1));
   if (forecast.confidence === 'none') return null;
   const totalUntil = (last: Day): Interval => projectRange(series, forecast, firstDay, last);
   const total = totalUntil(lastDay);
@@ -39,11 +40,8 @@ export function budgetOutlook(series: DailySeries, { firstDay, lastDay, limit }:
   };
 }
 
-/** Two years of days teach a forecast all that it can learn. */
-export const HISTORY_DAYS = 730;
-
 /** The first day that an outlook of the period should be read from. */
 export function outlookFrom(today: Day, periodFirst: Day): Day {
-  const from = addDays(today, -HISTORY_DAYS);
+  const from = addDays(today, -FORECAST_HISTORY);
   return periodFirst < from ? periodFirst : from;
 }

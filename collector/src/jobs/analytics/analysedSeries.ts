@@ -2,6 +2,7 @@ import { completeDays } from '../../analysis/completion/completeDays.js';
 import { settledDays } from '../../analysis/completion/settledDays.js';
 import type { Completeness } from '../../domain/completeness.js';
 import type { CostDays } from '../../domain/costDays.js';
+import { FORECAST_HISTORY } from '../../domain/costForecast.js';
 import { everythingIn, type CostScope } from '../../domain/costScope.js';
 import { addDays, type Day } from '../../domain/day.js';
 import { sumCostDays } from '../../domain/sumCostDays.js';
@@ -21,8 +22,6 @@ export interface AnalysedSeries {
   readonly judged: CostDays;
 }
 
-/** Thirteen months: a whole year, and the month before it. */
-export const HISTORY_DAYS = 400;
 /** Series that are worked on together: half a second of a thread. */
 const SERIES_AT_ONCE = 32;
 
@@ -35,7 +34,7 @@ export async function* analysedSeries(
   accounts: readonly AnalysedAccount[],
   today: Day,
 ): AsyncGenerator<readonly [AnalysedSeries, ...AnalysedSeries[]]> {
-  const firstDay = addDays(today, -HISTORY_DAYS);
+  const firstDay = addDays(today, -FORECAST_HISTORY);
   const ids = accounts.map(({ accountId }) => accountId);
   const due = new Set(accounts.filter(({ isDue, isDeleted }) => isDue && !isDeleted).map(({ accountId }) => accountId));
   const learnt = await readCompleteness(db, ids);

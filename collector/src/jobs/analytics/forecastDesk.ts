@@ -1,7 +1,7 @@
 import { completeDays } from '../../analysis/completion/completeDays.js';
 import { costHistory, type CostHistory } from '../../analysis/history/costHistory.js';
 import type { CostDays } from '../../domain/costDays.js';
-import type { Horizon } from '../../domain/costForecast.js';
+import { FORECAST_HISTORY, type Horizon } from '../../domain/costForecast.js';
 import { everythingIn, scopeKey, type CostScope } from '../../domain/costScope.js';
 import { addDays, type Day } from '../../domain/day.js';
 import { sumCostDays } from '../../domain/sumCostDays.js';
@@ -13,7 +13,6 @@ import { databaseNow, type Db } from '../../store/db.js';
 import { scoreOf, type ForecastScore } from '../../store/forecasts/forecastScores.js';
 import { forecastOfToday, type StoredForecast } from '../../store/forecasts/readForecasts.js';
 import { scopeCurrencies } from '../../store/forecasts/scopeCurrencies.js';
-import { HISTORY_DAYS } from './analysedSeries.js';
 import type { Analyst } from './threads/analyst.js';
 import { packSeries } from './threads/seriesBatch.js';
 
@@ -49,7 +48,7 @@ export class ForecastDesk {
   /** One answer a currency, because currencies are never added up; in dollars where there is nothing at all. */
   async answers(db: Db, question: ForecastQuestion, horizon: Horizon): Promise<ForecastAnswer[]> {
     const today = (await databaseNow(db)).slice(0, 10) as Day;
-    const firstDay = addDays(today, -HISTORY_DAYS);
+    const firstDay = addDays(today, -FORECAST_HISTORY);
     const found = await scopeCurrencies(db, question, firstDay);
     const answers: ForecastAnswer[] = [];
     for (const currency of found.length > 0 ? found : [DEFAULT_CURRENCY]) {

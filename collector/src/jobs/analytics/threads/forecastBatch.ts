@@ -4,6 +4,7 @@ import { closedDays, isKnown, type DailySeries } from '../../../analysis/forecas
 import { projectRange } from '../../../analysis/forecast/totals.js';
 import {
   FORECAST_DAYS,
+  FORECAST_HORIZON,
   HORIZONS,
   type Band,
   type CostForecast,
@@ -15,9 +16,6 @@ import { seriesOf, type SeriesBatch } from './seriesBatch.js';
 
 /** A forecast, or why there is none. */
 export type ForecastResult = CostForecast | { readonly error: string };
-
-/** The longest quarter, seen from its first day. */
-const LONGEST_QUARTER = 92;
 
 /** A forecast of each series of the batch, in its order; a series that fails does not stop the others. */
 export function forecastBatch(batch: SeriesBatch): ForecastResult[] {
@@ -32,7 +30,7 @@ export function forecastBatch(batch: SeriesBatch): ForecastResult[] {
 
 /** The last value is today's so far; it is forecast like the days after it. */
 export function forecastSeries(series: DailySeries): CostForecast {
-  const forecast = forecastDays(series, Math.max(FORECAST_DAYS, LONGEST_QUARTER));
+  const forecast = forecastDays(series, FORECAST_HORIZON);
   const { start: firstDay, method, confidence, error } = forecast;
   const shown = forecast.days.slice(0, FORECAST_DAYS);
   const pick = (name: keyof Interval): Float64Array => Float64Array.from(shown, (day) => day[name]);
