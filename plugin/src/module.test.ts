@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { locationService } from '@grafana/runtime';
 import { plugin } from './module';
 import app from './plugin.json';
 
@@ -25,5 +26,8 @@ test('what the app adds to Grafana is what it has announced', () => {
 
 test('what is added leads to pages of the app', () => {
   const pages = app.includes.map(({ path }) => path.replace('%PLUGIN_ID%', app.id));
-  for (const { path = '' } of plugin.addedLinkConfigs) expect(pages).toContain(path.split('?', 1)[0]);
+  for (const { path, onClick } of plugin.addedLinkConfigs) {
+    onClick?.(undefined, {} as never);
+    expect(pages).toContain(path === undefined ? locationService.getLocation().pathname : path.split('?', 1)[0]);
+  }
 });

@@ -4,7 +4,7 @@ import {
   PluginExtensionPoints,
   type RawTimeRange,
 } from '@grafana/data';
-import { getTemplateSrv } from '@grafana/runtime';
+import { getTemplateSrv, locationService } from '@grafana/runtime';
 import { rights } from '../../api/rights';
 import { pageUrl } from '../routes';
 import { isExportOff } from './exportSwitch';
@@ -31,10 +31,12 @@ export const COMMANDS: readonly LinkConfig[] = [
   command('AI cost: export', 'Download charges as a file', pageUrl('export'), mayExport),
 ];
 
+/** The palette of Grafana 12.4 calls `onClick` and follows no path, so the way is gone here. */
 function command(title: string, description: string, path: string, isShown = () => true): LinkConfig {
   return {
     targets: [PluginExtensionPoints.CommandPalette],
-    ...{ title, description, path },
+    ...{ title, description },
+    onClick: () => locationService.push(path),
     configure: () => (isShown() ? {} : undefined),
   };
 }
