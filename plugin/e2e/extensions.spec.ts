@@ -24,7 +24,6 @@ test('the command palette leads to a new entry', async ({ editorPage }) => {
   await editorPage.goto('/a/aicost-tracker-app/overview');
   await editorPage.getByRole('button', { name: 'Search...' }).click();
   await editorPage.keyboard.type('AI cost: add');
-  await expect(editorPage.getByText('AI cost: add a manual entry')).toBeVisible();
-  await editorPage.keyboard.press('Enter');
+  await editorPage.getByText('AI cost: add a manual entry').click();
   await expect(editorPage).toHaveURL(/\/manual\?view=new/);
 });
