@@ -1,17 +1,10 @@
-import type { GrafanaTheme2, IconName } from '@grafana/data';
+import type { StateLook } from '../state/StateMark';
 
 export type Severity = 'low' | 'medium' | 'high' | 'critical';
 
-/** How a severity looks: never by colour alone, always also by icon and word. */
-export interface SeverityLook {
-  readonly label: string;
-  readonly icon: IconName;
-  readonly color: (theme: GrafanaTheme2) => string;
-}
-
-export const SEVERITY_LOOKS: Readonly<Record<Severity, SeverityLook>> = {
-  low: { label: 'Low', icon: 'info-circle', color: (theme) => theme.colors.text.secondary },
-  medium: { label: 'Medium', icon: 'exclamation-circle', color: (theme) => theme.colors.info.text },
-  high: { label: 'High', icon: 'exclamation-triangle', color: (theme) => theme.colors.warning.text },
-  critical: { label: 'Critical', icon: 'fire', color: (theme) => theme.colors.error.text },
+export const SEVERITY_LOOKS: Readonly<Record<Severity, StateLook>> = {
+  low: { label: 'Low', icon: 'info-circle', tone: 'quiet' },
+  medium: { label: 'Medium', icon: 'exclamation-circle', tone: 'busy' },
+  high: { label: 'High', icon: 'exclamation-triangle', tone: 'warning' },
+  critical: { label: 'Critical', icon: 'fire', tone: 'bad' },
 };

@@ -1,5 +1,6 @@
 import React from 'react';
 import { useStyles2, useTheme2 } from '@grafana/ui';
+import { toneColor } from '../state/StateMark';
 import { barEnd, barPosition, type BarFigures, type BarMark } from './barScale';
 import { barStyles } from './barStyles';
 import { STATE_LOOKS, type BudgetState } from './levels';
@@ -16,7 +17,7 @@ interface Props extends BarFigures {
 /** What is spent of a limit. Over the limit the scale grows, and the line of the limit stays where the limit is. */
 export function BudgetBar({ state, labelledBy, words, marks = [], ...figures }: Props) {
   const theme = useTheme2();
-  const styles = useStyles2(barStyles, STATE_LOOKS[state].color(theme));
+  const styles = useStyles2(barStyles, toneColor(theme, STATE_LOOKS[state].tone));
   const { spent, limit, expectedAtEnd } = figures;
   const end = barEnd(figures);
   const at = (amount: number) => barPosition(amount, end);

@@ -3,8 +3,8 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useScrolledTo } from '../chosen/useScrolledTo';
+import { StateMark } from '../state/StateMark';
 import { BudgetBar } from './BudgetBar';
-import { StateBadge } from './StateBadge';
 import { STATE_LOOKS, stateOf } from './levels';
 import type { Budget } from './budget';
 import { expectedSentence, money, spentOfLimit, thresholdMarks, usedPercent } from './sentences';
@@ -45,7 +45,7 @@ export function BudgetCard({ budget, options, actions, isChosen = false, childre
         <span>
           <strong id={nameId}>{budget.name}</strong> <span className={styles.scope}>{scope}</span>
         </span>
-        <StateBadge state={state} />
+        <StateMark look={STATE_LOOKS[state]} />
       </div>
       <BudgetBar
         spent={budget.spent}

@@ -1,4 +1,5 @@
 import { colorManipulator, createTheme } from '@grafana/data';
+import { toneColor } from '../state/StateMark';
 import { STATE_LOOKS, stateOf } from './levels';
 
 /** What WCAG asks of marks and icons that carry a meaning. */
@@ -37,16 +38,16 @@ const themes = (['light', 'dark'] as const).map((mode) => [mode, createTheme({ c
 
 test.each(themes)('every state stands out from the backgrounds of the %s theme', (_mode, theme) => {
   const { primary, secondary, canvas } = theme.colors.background;
-  for (const { color } of Object.values(STATE_LOOKS)) {
+  for (const { tone } of Object.values(STATE_LOOKS)) {
     for (const background of [primary, secondary, canvas]) {
-      expect(colorManipulator.getContrastRatio(color(theme), background)).toBeGreaterThanOrEqual(VISIBLE);
+      expect(colorManipulator.getContrastRatio(toneColor(theme, tone), background)).toBeGreaterThanOrEqual(VISIBLE);
     }
   }
 });
 
 test.each(themes)('warning, critical and emergency differ in colour too, in the %s theme', (_mode, theme) => {
   const colors = (['on track', 'warning', 'critical', 'emergency'] as const).map((state) =>
-    STATE_LOOKS[state].color(theme),
+    toneColor(theme, STATE_LOOKS[state].tone),
   );
   expect(new Set(colors).size).toBe(4);
 });

@@ -1,22 +1,15 @@
-import type { GrafanaTheme2, IconName } from '@grafana/data';
+import type { StateLook } from '../state/StateMark';
 
 /** What can be said of a budget in one word. The last three are the severities of the thresholds that were reached. */
 export type BudgetState = 'on track' | 'may run out' | 'over the limit' | 'warning' | 'critical' | 'emergency';
 
-/** How a state looks: never by colour alone, always also by icon and word. */
-export interface StateLook {
-  readonly label: string;
-  readonly icon: IconName;
-  readonly color: (theme: GrafanaTheme2) => string;
-}
-
 export const STATE_LOOKS: Readonly<Record<BudgetState, StateLook>> = {
-  'on track': { label: 'On track', icon: 'check-circle', color: (theme) => theme.colors.success.text },
-  'may run out': { label: 'May run out', icon: 'hourglass', color: (theme) => theme.colors.info.text },
-  warning: { label: 'Warning', icon: 'exclamation-triangle', color: (theme) => theme.colors.warning.text },
-  critical: { label: 'Critical', icon: 'fire', color: (theme) => theme.colors.error.text },
-  'over the limit': { label: 'Over the limit', icon: 'arrow-up', color: (theme) => theme.colors.error.text },
-  emergency: { label: 'Emergency', icon: 'bell', color: (theme) => theme.visualization.getColorByName('purple') },
+  'on track': { label: 'On track', icon: 'check-circle', tone: 'good' },
+  'may run out': { label: 'May run out', icon: 'hourglass', tone: 'busy' },
+  warning: { label: 'Warning', icon: 'exclamation-triangle', tone: 'warning' },
+  critical: { label: 'Critical', icon: 'fire', tone: 'bad' },
+  'over the limit': { label: 'Over the limit', icon: 'arrow-up', tone: 'bad' },
+  emergency: { label: 'Emergency', icon: 'bell', tone: 'worst' },
 };
 
 const SEVERITIES: readonly BudgetState[] = ['warning', 'critical', 'emergency'];

@@ -1,12 +1,11 @@
+import { SEVERITY_LOOKS } from '../../components/anomaly/severities';
+import { STATE_LOOKS } from '../../components/budget/levels';
 import type { StateLook } from '../../components/state/StateMark';
 
-const LOOKS: Readonly<Record<string, StateLook>> = {
-  warning: { label: 'Warning', icon: 'exclamation-triangle', tone: 'warning' },
-  critical: { label: 'Critical', icon: 'fire', tone: 'bad' },
-  emergency: { label: 'Emergency', icon: 'bell', tone: 'bad' },
-  medium: { label: 'Medium', icon: 'exclamation-circle', tone: 'busy' },
-  high: { label: 'High', icon: 'exclamation-triangle', tone: 'warning' },
-};
+const { warning, critical, emergency } = STATE_LOOKS;
+
+/** Alerts have the levels of budgets or those of anomalies. */
+const LOOKS: Readonly<Record<string, StateLook>> = { ...SEVERITY_LOOKS, warning, critical, emergency };
 
 /** How the level of an alert looks; one that is not known shows its own word. */
 export function severityLook(severity: string): StateLook {

@@ -3,7 +3,8 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import { formatChange } from '../../../components/anomaly/change';
-import { SeverityBadge } from '../../../components/anomaly/SeverityBadge';
+import { SEVERITY_LOOKS } from '../../../components/anomaly/severities';
+import { StateMark } from '../../../components/state/StateMark';
 import { useScrolledTo } from '../../../components/chosen/useScrolledTo';
 import { formatDays } from '../../../components/days/days';
 import { formatMoney } from '../../../components/money/money';
@@ -55,7 +56,7 @@ function Headline({ anomaly }: { readonly anomaly: Anomaly }) {
   const money = (amount: string) => formatMoney(Number(amount), currency);
   return (
     <span className={styles.line}>
-      <SeverityBadge severity={severity} />
+      <StateMark look={SEVERITY_LOOKS[severity]} />
       <span>{formatDays(day, lastDay)}</span>
       <strong>{subjectOf(anomaly)}</strong>
       <span>
