@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router-dom';
 import { mayManageChannels } from '../../alerting/alertingRights';
 import { useFeatures } from '../../data/useFeatures';
 import { CostPage } from '../frame/CostPage';
-import { Section } from '../overview/Section';
+import { Section } from '../frame/Section';
 import { pageUrl } from '../routes';
 import { AddChannel } from './channels/AddChannel';
 import { ChannelList } from './channels/ChannelList';

@@ -4,7 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, Text, TextLink, useStyles2 } from '@grafana/ui';
 import { Answer } from '../../../components/Answer';
 import { pageUrl } from '../../routes';
-import { Section } from '../Section';
+import { Section } from '../../frame/Section';
 import type { Account, Spending } from '../useSpending';
 import { readingOf, troubleFirst } from './reading';
 

@@ -4,7 +4,7 @@ import { Answer } from '../../../components/Answer';
 import { useCall } from '../../../data/useCall';
 import { money } from '../../forecast/words';
 import { pageUrl } from '../../routes';
-import { Section } from '../Section';
+import { Section } from '../../frame/Section';
 import type { Spending } from '../useSpending';
 import { latestDaysSentences } from './latestDays';
 import { RestatedDays, type Restated } from './RestatedDays';

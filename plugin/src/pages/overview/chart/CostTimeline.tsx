@@ -6,7 +6,7 @@ import { TimelineChart } from '../../../components/chart/TimelineChart';
 import type { Forecast } from '../../forecast/forecast';
 import type { Anomaly } from '../decisions/anomalyDecisions';
 import type { DayRange } from '../month';
-import { Section } from '../Section';
+import { Section } from '../../frame/Section';
 import { anomalyFrame } from './anomalyFrame';
 import { CHART_DAYS, chartRange, type ChartDays } from './range';
 import { useCostParts } from './useCostParts';

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, LoadingPlaceholder, TextLink, useStyles2 } from '@grafana/ui';
 import { Problem } from '../../../components/Problem';
-import { Section } from '../Section';
+import { Section } from '../../frame/Section';
 import type { Spending } from '../useSpending';
 import { URGENCIES, type Decision } from './decision';
 import { useDecisions } from './useDecisions';

@@ -2,7 +2,7 @@ import React from 'react';
 import { Figures } from '../../../components/chart/Figure';
 import { formatDays } from '../../../components/days/days';
 import { monthOf } from '../month';
-import { Section } from '../Section';
+import { Section } from '../../frame/Section';
 import type { ForecastCall } from '../useForecast';
 import type { BudgetStatus, MonthCost, Trend } from '../useSpending';
 import { BudgetFigure } from './BudgetFigure';

@@ -5,7 +5,7 @@ import { RadioButtonGroup, TextLink, useStyles2 } from '@grafana/ui';
 import { money } from '../../forecast/words';
 import { pageUrl } from '../../routes';
 import { shareText } from '../figures/words';
-import { Section } from '../Section';
+import { Section } from '../../frame/Section';
 import type { MonthCost } from '../useSpending';
 import { SHARE_LABELS, SHARES_BY, type ShareBy } from './shareBy';
 
