@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Client } from 'pg';
-import { testDatabase, testServerUrl } from './database.js';
+import { testDatabase } from './database.js';
+import { testServerUrl } from './serverCommand.js';
 
 async function databases(): Promise<string[]> {
   const client = new Client(testServerUrl);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { createPool } from '../src/store/db.js';
+import { serverCommand, testServerUrl } from './serverCommand.js';
 
 /** The database of one test: a copy of the migrated template. */
 export interface TestDatabase extends AsyncDisposable {
@@ -12,13 +13,8 @@ export interface TestDatabase extends AsyncDisposable {
   drop(): Promise<void>;
 }
 
-/** Superuser URL of the Postgres server of this jest run, for tests that make databases of their own. */
-export const testServerUrl = process.env.AICOST_TEST_SERVER_URL ?? '';
-
 /** Postgres sleeps 100 ms in DROP DATABASE when it finds a backend, even one that is about to be gone. */
 const LEAVING_MS = 50;
-
-const admin = newPool(testServerUrl, 2);
 
 /** A fresh database for one test; call `drop` in the end, or declare it with `await using`. */
 export async function testDatabase(): Promise<TestDatabase> {
@@ -27,8 +23,8 @@ export async function testDatabase(): Promise<TestDatabase> {
     throw new Error(`There is no test database: ${fault ?? 'jest ran without test/globalSetup.ts'}`);
   }
   const name = `aicost_test_${process.env.JEST_WORKER_ID ?? '0'}_${randomUUID().replaceAll('-', '').slice(0, 12)}`;
-  // Not file_copy: it asks for a checkpoint, which fails when another test drops its database at that moment.
-  await admin.query(`create database "${name}" template "${template}" strategy wal_log`);
+  // Not file_copy: it asks for a checkpoint, and the tests would wait for each other's.
+  await serverCommand(`create database "${name}" template "${template}" strategy wal_log`);
   const url = new URL(testServerUrl);
   url.pathname = `/${name}`;
   // As the collector opens it: days and instants are text.
@@ -42,23 +38,9 @@ async function dropDatabase(name: string, pool: Pool): Promise<void> {
   await pool.end();
   const deadline = Date.now() + LEAVING_MS;
   while (Date.now() < deadline && (await isInUse(name))) await sleep(2);
-  await admin.query(`drop database if exists "${name}" with (force)`);
+  await serverCommand(`drop database if exists "${name}" with (force)`);
 }
 
 async function isInUse(name: string): Promise<boolean> {
-  return (await admin.query('select from pg_stat_activity where datname = $1', [name])).rowCount !== 0;
-}
-
-function newPool(connectionString: string, max: number): Pool {
-  const pool = new Pool({
-    connectionString,
-    max,
-    application_name: 'aicost-test',
-    // A finished test file must be able to end.
-    allowExitOnIdle: true,
-    idleTimeoutMillis: 1_000,
-  });
-  // `drop` may cut a connection that a test left open.
-  pool.on('error', () => undefined);
-  return pool;
+  return (await serverCommand('select from pg_stat_activity where datname = $1', [name])) !== 0;
 }

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type pg from 'pg';
 import { Client } from 'pg';
 import '../../test/money/errorsOfNode.js';
-import { testDatabase, testServerUrl, type TestDatabase } from '../../test/database.js';
+import { testDatabase, type TestDatabase } from '../../test/database.js';
+import { testServerUrl } from '../../test/serverCommand.js';
 import { CollectorError } from '../errors.js';
 import {
   createPool,

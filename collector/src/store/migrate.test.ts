@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Client, Pool } from 'pg';
-import { testServerUrl } from '../../test/database.js';
+import { serverCommand, testServerUrl } from '../../test/serverCommand.js';
 import { migrate, migrationsFolder } from './migrate.js';
 import { readiness } from './readiness.js';
 import { workingRole } from './workingRole.js';
@@ -17,13 +17,13 @@ let url: string;
 let folder: string;
 beforeEach(async () => {
   name = `aicost_migrate_${randomUUID().slice(0, 8)}`;
-  await asSuperuser(`create database ${name}`);
+  await serverCommand(`create database ${name}`);
   url = Object.assign(new URL(testServerUrl), { pathname: `/${name}` }).href;
   folder = await mkdtemp(join(tmpdir(), 'aicost-migrations-'));
   for (const file of NAMES) await cp(join(migrationsFolder(), file), join(folder, file));
 });
 afterEach(async () => {
-  await asSuperuser(`drop database ${name} with (force)`);
+  await serverCommand(`drop database ${name} with (force)`);
   await rm(folder, { recursive: true });
 });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { auditRows } from '../../src/store/audit.js';
 import { testDatabase, type TestDatabase } from '../database.js';
+import { serverCommand } from '../serverCommand.js';
 import { aicost } from './console.js';
 
 interface Made {
@@ -153,7 +154,7 @@ describe('an owner that is no superuser', () => {
       await work();
     } finally {
       process.env.DATABASE_URL = database.url;
-      await database.pool.query(`drop database ${THEIRS} with (force)`);
+      await serverCommand(`drop database ${THEIRS} with (force)`);
       await database.pool.query(`drop role if exists ${NAME}_third`);
     }
   }

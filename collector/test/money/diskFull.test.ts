@@ -4,9 +4,9 @@ import { chownSync, mkdtempSync, rmdirSync, rmSync, statfsSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { Client, Pool } from 'pg';
+import { Pool } from 'pg';
 import { addDays } from '../../src/domain/day.js';
-import { testServerUrl } from '../database.js';
+import { serverCommand, testServerUrl } from '../serverCommand.js';
 import { ledgerFaults } from './ledgerFaults.js';
 import { windowTexts } from './ledgerText.js';
 import { Simulation, type SimulationDatabase } from './simulation.js';
@@ -28,10 +28,8 @@ async function smallDisk(): Promise<SmallDisk> {
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${MEBIBYTES}m`, 'tmpfs', folder], { stdio: 'pipe' });
   const owner = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
   chownSync(folder, owner('-u'), owner('-g'));
-  const admin = new Client(testServerUrl);
-  await admin.connect();
-  await admin.query(`create tablespace ${name} location '${folder}'`);
-  await admin.query(`create database ${name} template ${process.env.AICOST_TEST_TEMPLATE} tablespace ${name}`);
+  await serverCommand(`create tablespace ${name} location '${folder}'`);
+  await serverCommand(`create database ${name} template ${process.env.AICOST_TEST_TEMPLATE} tablespace ${name}`);
   const url = Object.assign(new URL(testServerUrl), { pathname: `/${name}` }).href;
   const pool = new Pool({ connectionString: url, max: 2 });
   // Dropping the database cuts connections that are still saying good-bye.
@@ -44,9 +42,8 @@ async function smallDisk(): Promise<SmallDisk> {
     },
     free: () => rmSync(filler),
     [Symbol.asyncDispose]: async () => {
-      await admin.query(`drop database if exists ${name} with (force)`);
-      await admin.query(`drop tablespace ${name}`);
-      await admin.end();
+      await serverCommand(`drop database if exists ${name} with (force)`);
+      await serverCommand(`drop tablespace ${name}`);
       execFileSync('umount', [folder]);
       rmdirSync(folder);
     },
