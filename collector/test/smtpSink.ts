@@ -30,7 +30,10 @@ export interface SinkOptions {
   readonly fault?: (recipient: string | undefined) => SmtpFault | undefined;
   /** Told of every stored message, at the moment it is. */
   readonly onMessage?: (recipient: string, message: Buffer) => void;
-  /** How long it looks at a message before it stores it, in milliseconds. */
+  /**
+   * How long a conversation takes, in milliseconds: a third before each answer, to the connection, to the recipient and
+   * to the message. Only in the last third can a sender be killed whose message is stored all the same.
+   */
   readonly takesMs?: number;
   /** Default: neither TLS nor a login. */
   readonly server?: SMTPServerOptions;
@@ -52,8 +55,8 @@ export class SmtpSink implements AsyncDisposable {
       closeTimeout: 10,
       logger: false,
       ...options.server,
-      onConnect: (_session, done) => done(this.#error(this.#only(this.fault(undefined), 'refuse connection'))),
-      onRcptTo: ({ address }, session, done) => this.#takeRecipient(address, session, done),
+      onConnect: (_session, done) => void this.#takeConnection(done),
+      onRcptTo: ({ address }, session, done) => void this.#takeRecipient(address, session, done),
       onData: (stream, session, done) => {
         // A client that was killed in the middle has sent no message.
         void buffer(stream).then(
@@ -80,7 +83,18 @@ export class SmtpSink implements AsyncDisposable {
     await new Promise<void>((resolve) => this.#server.close(resolve));
   }
 
-  #takeRecipient(address: string, session: SMTPServerSession, done: (error?: Error | null) => void): void {
+  async #takeConnection(done: (error?: Error | null) => void): Promise<void> {
+    const fault = this.fault(undefined);
+    await this.#takeTime();
+    done(this.#error(fault === 'refuse connection' ? fault : undefined));
+  }
+
+  async #takeRecipient(
+    address: string,
+    session: SMTPServerSession,
+    done: (error?: Error | null) => void,
+  ): Promise<void> {
+    await this.#takeTime();
     const fault = this.fault(address);
     this.#faults.set(session.id, fault);
     if (fault === 'drop before message') return this.#drop(session);
@@ -91,7 +105,7 @@ export class SmtpSink implements AsyncDisposable {
     const fault = this.#faults.get(session.id);
     const error = this.#error(fault);
     if (error) return done(error);
-    if (this.options.takesMs !== undefined) await sleep(this.options.takesMs);
+    await this.#takeTime();
     const recipients = session.envelope.rcptTo.map(({ address }) => address);
     for (const recipient of recipients) this.options.onMessage?.(recipient, message);
     this.received.push(await readMessage(recipients, message));
@@ -100,8 +114,8 @@ export class SmtpSink implements AsyncDisposable {
     done();
   }
 
-  #only(fault: SmtpFault | undefined, wanted: SmtpFault): SmtpFault | undefined {
-    return fault === wanted ? fault : undefined;
+  async #takeTime(): Promise<void> {
+    if (this.options.takesMs !== undefined) await sleep(this.options.takesMs / 3);
   }
 
   #error(fault: SmtpFault | undefined): Error | null {

@@ -42,7 +42,7 @@ const FAULTY = 0.15;
 const UNCLEAR = 1 / 4_000;
 /** A mail has five attempts, and a killed one takes one too. */
 const MAX_FAULTS_A_PERSON = 2;
-/** As long as a real server takes for a mail; a sender is killed within this time and a little more. */
+/** What a distant server takes for a mail; a sender is killed within this time and a little more. */
 const TAKES_MS = 300;
 
 /** Sends mails through a server that misbehaves, by processes that are killed with SIGKILL at random moments. */

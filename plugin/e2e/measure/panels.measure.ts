@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { SAMPLE_QUERY as BUDGETS, THRESHOLDS_QUERY } from '../../src/panels/budget/columns';
-import { SAMPLE_QUERY as CHARGES } from '../../src/panels/ledger/columns';
+import { DETAIL_QUERY, SAMPLE_QUERY as CHARGES } from '../../src/panels/ledger/columns';
 import { SAMPLE_QUERIES } from '../../src/panels/timeline/sampleQueries';
 import type { PanelSetup } from '../stage/dashboards';
 import { expect, test } from '../stage/test';
@@ -19,8 +19,9 @@ const CASES: readonly (PanelSetup & { readonly range: string; readonly days: str
     ...lastDays(90),
   },
   { type: 'aicost-budget-panel', title: 'Budget', queries: [BUDGETS, THRESHOLDS_QUERY], ...lastDays(30) },
-  { type: 'aicost-ledger-panel', title: 'Ledger', queries: [CHARGES], ...lastDays(1) },
   { type: 'aicost-ledger-panel', title: 'Ledger', queries: [CHARGES], ...lastDays(30) },
+  { type: 'aicost-ledger-panel', title: 'Ledger in full detail', queries: [DETAIL_QUERY], ...lastDays(1) },
+  { type: 'aicost-ledger-panel', title: 'Ledger in full detail', queries: [DETAIL_QUERY], ...lastDays(30) },
 ];
 
 function lastDays(days: number) {

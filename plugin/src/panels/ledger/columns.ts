@@ -9,9 +9,21 @@ export const columns: readonly Column[] = [
   { name: 'billed_cost', type: 'number', meaning: 'the amount charged' },
 ];
 
-export const SAMPLE_QUERY = `SELECT day, service_provider_name, account_name, model, source, finality,
-  billing_currency, billed_cost, tokens, requests, unpriced_charges
-FROM report.daily_cost
-WHERE day BETWEEN ($__timeFrom()::timestamptz AT TIME ZONE 'UTC')::date
-  AND ($__timeTo()::timestamptz AT TIME ZONE 'UTC')::date
+const IN_RANGE = `day BETWEEN ($__timeFrom()::timestamptz AT TIME ZONE 'UTC')::date
+  AND ($__timeTo()::timestamptz AT TIME ZONE 'UTC')::date`;
+
+/** Reads rollups: a month of a ledger with a million charges is a few thousand rows. */
+export const SAMPLE_QUERY = `SELECT day, service_provider_name, account_name, model, source, finality, billing_currency,
+  sum(billed_cost) AS billed_cost, sum(tokens) AS tokens, sum(requests) AS requests,
+  sum(unpriced_charges) AS unpriced_charges
+FROM report.daily_cost_by_model
+WHERE ${IN_RANGE}
+GROUP BY 1, 2, 3, 4, 5, 6, 7
 ORDER BY day DESC;`;
+
+/** Reads the charges themselves, which takes its time over many days. */
+export const DETAIL_QUERY = `SELECT day, service_provider_name, account_name, sub_account, model, sku_meter, credential,
+  request_type, source, finality, billing_currency, billed_cost, list_cost, tokens, requests, unpriced_charges
+FROM report.daily_cost
+WHERE ${IN_RANGE}
+ORDER BY day DESC, billed_cost DESC NULLS LAST;`;
