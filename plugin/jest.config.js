@@ -12,6 +12,7 @@ module.exports = {
   ...scaffold,
   // A page is loaded when it is first shown; on a busy machine that alone takes longer than the five seconds of Jest.
   testTimeout: 60_000,
+  moduleNameMapper: { ...scaffold.moduleNameMapper, 'react-inlinesvg': '<rootDir>/src/test/inlineSvg.tsx' },
   // Some packages ship `.mjs` only, which the scaffold's own pattern leaves untransformed.
   transform: { '^.+\\.m?[tj]sx?$': swc },
   // Grafana 13 brings packages that the scaffold of this version does not know to be ES modules.
