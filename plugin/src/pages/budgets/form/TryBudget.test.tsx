@@ -1,5 +1,5 @@
 import React from 'react';
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 // It must come before what is tested.
 
 import { renderPage } from '../../../test/page';
@@ -38,5 +38,5 @@ test('a budget is tried as it is typed, and what was found goes when it is typed
   expect(tried()[0]?.body).toMatchObject({ budget: { name: 'Research', limit: '500', currency: 'USD' } });
 
   type(/^Limit/, '600');
-  expect(screen.queryByText(/It would have spoken/)).not.toBeInTheDocument();
+  await waitFor(() => expect(screen.queryByText(/It would have spoken/)).not.toBeInTheDocument());
 });
