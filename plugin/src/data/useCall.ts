@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClie
 import type { CallAnswer, CallInput, CallName } from '../api/calls';
 import { call } from '../api/collector';
 
-interface Options {
+export interface CallOptions {
   /** False: do not ask yet, e.g. because what to ask for is not chosen. */
   readonly enabled?: boolean;
   /** Ask again every so many milliseconds, while something is under way. */
@@ -14,9 +14,9 @@ type Changing = Exclude<CallName, Reading>;
 
 /**
  * What the collector answers to a question. What was known stays on screen while another question of the same kind is
- * asked, and when asking again fails: `error` then stands beside `data`.
+ * asked (`isPlaceholderData`), and when asking again fails: `error` then stands beside `data`.
  */
-export function useCall<Name extends Reading>(name: Name, input: CallInput<Name> = {}, options: Options = {}) {
+export function useCall<Name extends Reading>(name: Name, input: CallInput<Name> = {}, options: CallOptions = {}) {
   return useQuery({
     queryKey: [name, input],
     queryFn: ({ signal }) => call(name, input, signal),
@@ -27,7 +27,7 @@ export function useCall<Name extends Reading>(name: Name, input: CallInput<Name>
 }
 
 /** A list that the collector gives in parts; `fetchNextPage` asks for the next one. The name must be that of a list. */
-export function useCallPages<Name extends ListName>(name: Name, query: ListQuery<Name>, options: Options = {}) {
+export function useCallPages<Name extends ListName>(name: Name, query: ListQuery<Name>, options: CallOptions = {}) {
   return useInfiniteQuery({
     queryKey: [name, 'pages', query],
     queryFn: ({ signal, pageParam }) => {
@@ -37,6 +37,7 @@ export function useCallPages<Name extends ListName>(name: Name, query: ListQuery
     initialPageParam: null as string | null,
     getNextPageParam: (last) => (last as Page).next_cursor,
     enabled: options.enabled ?? true,
+    refetchInterval: options.every ?? false,
     placeholderData: keepPreviousData,
   });
 }

@@ -17,6 +17,14 @@ export const ACCOUNT_LOOKS: Readonly<Record<AccountState, StateLook>> = {
   removed: { label: 'Removed', icon: 'trash-alt', tone: 'quiet' },
 };
 
+/** What keeps figures that should come by themselves from being up to date, the worst first. */
+export const ACCOUNT_TROUBLES: readonly AccountState[] = ['person', 'failing', 'stale', 'waiting'];
+
+/** Whether the figures of such an account should come by themselves. */
+export function comesByItself(state: AccountState): boolean {
+  return state === 'up' || ACCOUNT_TROUBLES.includes(state);
+}
+
 /** What no later attempt mends by itself, and what a person does about it. */
 const FOR_A_PERSON: Readonly<Record<string, string>> = {
   CREDENTIALS_MISSING: 'Enter its credentials.',
@@ -30,7 +38,7 @@ const FOR_A_PERSON: Readonly<Record<string, string>> = {
   PROVIDER_PROXY: 'Have the collector’s HTTP proxy looked at.',
   PROVIDER_REDIRECT: 'Correct the base URL: it leads elsewhere.',
   PROVIDER_UNIT_SUSPICIOUS:
-    'Compare with the provider’s own page: amounts look a hundred times too large or too small.',
+    'Compare with the provider’s own page: amounts look a hundred times too large or too small. If the page agrees, run aicost sync with --accept.',
   PROVIDER_ORGANISATION_CHANGED: 'Add the other organisation as an account of its own: its key answers here now.',
   SECRET_INVALID: 'Enter its credentials again.',
   SECRET_UNREADABLE: 'Enter its credentials again: the key ring that opened them is gone.',

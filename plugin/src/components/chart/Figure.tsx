@@ -32,19 +32,35 @@ export function Figure({ title, value, id, children }: React.PropsWithChildren<P
 interface FiguresProps {
   /** How narrow one may become, in units of the theme's spacing. */
   readonly minWidth?: number;
+  /** Four figures of one kind: 4, 2 or 1 in a row, and never one alone below three. */
+  readonly areFour?: boolean;
 }
 
 /** Figures beside each other, as many as there is room for. */
-export function Figures({ minWidth = 30, children }: React.PropsWithChildren<FiguresProps>) {
-  return <div className={useStyles2(gridStyles, minWidth)}>{children}</div>;
+export function Figures({ minWidth = 30, areFour = false, children }: React.PropsWithChildren<FiguresProps>) {
+  const styles = useStyles2(gridStyles, minWidth);
+  return (
+    <div className={areFour ? styles.room : undefined}>
+      <div className={areFour ? styles.four : styles.grid}>{children}</div>
+    </div>
+  );
 }
 
 function gridStyles(theme: GrafanaTheme2, minWidth: number) {
-  return css({
-    display: 'grid',
-    gap: theme.spacing(2),
-    gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${theme.spacing(minWidth)}), 1fr))`,
-  });
+  const gap = 2;
+  const roomFor = (figures: number) =>
+    `@container (min-width: ${theme.spacing(figures * minWidth + (figures - 1) * gap)})`;
+  const grid = { display: 'grid', gap: theme.spacing(gap) } as const;
+  return {
+    room: css({ containerType: 'inline-size' }),
+    grid: css({ ...grid, gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${theme.spacing(minWidth)}), 1fr))` }),
+    four: css({
+      ...grid,
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      [roomFor(2)]: { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },
+      [roomFor(4)]: { gridTemplateColumns: 'repeat(4, minmax(0, 1fr))' },
+    }),
+  };
 }
 
 function figureStyles(theme: GrafanaTheme2) {

@@ -2,8 +2,8 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, ClipboardButton, Stack, useStyles2 } from '@grafana/ui';
-import { csvOf, type FigureColumn, tsvOf } from './figures';
-import { saveText } from './saveText';
+import { csvFile, type FigureColumn, tsvOf } from './figures';
+import { saveFile } from './saveFile';
 
 interface Props<Row> {
   readonly caption: string;
@@ -26,7 +26,7 @@ export function FigureTable<Row>({ caption, columns, rows, fileName }: Props<Row
           size="sm"
           variant="secondary"
           icon="download-alt"
-          onClick={() => saveText(fileName, csvOf(columns, rows))}
+          onClick={() => saveFile(fileName, csvFile(columns, rows))}
         >
           Download as CSV
         </Button>

@@ -1,6 +1,7 @@
 import React from 'react';
 import { configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { renderPage, type Answers, type MadeCall } from '../../test/page';
+import { PENDING, renderPage, type Answers, type MadeCall } from '../../test/page';
+import { account } from '../accounts/accounts.testkit';
 import { pageUrl } from '../routes';
 import { BreakdownPage } from './BreakdownPage';
 import { sampleFigures, sampleRow, sampleTrends } from './sampleBreakdown.testkit';
@@ -83,6 +84,30 @@ test('a row leads one step down, with the same days, and the way back up is ther
   expect(await screen.findByRole('heading', { name: 'Service: OpenAI' })).toBeInTheDocument();
 });
 
+test('rows of the place before are out of reach until those of the new place are there', async () => {
+  const slow = (made: MadeCall) => (made.query.service_id === undefined ? breakdown(made) : PENDING);
+  show('', { 'GET /api/analytics/breakdown': slow });
+  fireEvent.click(await screen.findByRole('link', { name: 'OpenAI' }));
+  expect(await screen.findByRole('heading', { name: 'Service: OpenAI' })).toBeInTheDocument();
+  expect(screen.getByTestId('breakdown-cost').closest('[inert]')).not.toBeNull();
+  expect(screen.getByRole('button', { name: /Download as CSV/ }).closest('[inert]')).not.toBeNull();
+  expect(screen.getByText('Loading the costs …').closest('[inert]')).toBeNull();
+});
+
+test('the age of the figures tells which accounts are in trouble', async () => {
+  const fine = account({ name: 'read', last_success_at: '2026-11-23T10:30:00Z' });
+  const keyless = account({ id: 8, name: 'keyless', is_readable: false });
+  const fresh = account({ id: 9, name: 'fresh', last_success_at: null, is_stale: true });
+  show('', {
+    'GET /api/accounts': { items: [fine, keyless, fresh] },
+    'GET /api/services': { items: [{ id: 'acme', has_api: true }] },
+  });
+  expect(await screen.findByText('As of 23 Nov 2026, 10:30 UTC')).toBeInTheDocument();
+  expect(screen.getByText(/^Needs a person:/)).toHaveTextContent('Needs a person: keyless');
+  expect(screen.getByText(/^Waiting for its first read:/)).toHaveTextContent('fresh');
+  expect(screen.queryByText(/^Stale/)).not.toBeInTheDocument();
+});
+
 test('a permalink opens at a model of a project, and at what the change is against', async () => {
   const { calls } = show('&service=openai&account=1&project=&model=a%2Fb&var-compare=month_over_month');
   expect(await screen.findByRole('heading', { name: 'Model: a/b' })).toBeInTheDocument();
@@ -95,6 +120,13 @@ test('a permalink opens at a model of a project, and at what the change is again
       compare: 'month_over_month',
     }),
   );
+});
+
+test('a removed account keeps its name on the way down', async () => {
+  const removed = account({ id: 1, name: 'gone', deleted_at: '2026-11-20T10:00:00Z' });
+  const ofAll = ({ query }: MadeCall) => ({ items: query.include_deleted === true ? [removed] : [] });
+  show('&service=openai&account=1', { 'GET /api/accounts': ofAll });
+  expect(await screen.findByRole('heading', { name: 'Account: gone' })).toBeInTheDocument();
 });
 
 test('the moving averages are a chart and a table, and stand in the address', async () => {

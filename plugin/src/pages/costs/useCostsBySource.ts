@@ -9,12 +9,20 @@ type Question = Omit<NonNullable<CallInput<'GET /api/analytics/trends'>['query']
 
 const SOURCES = Object.keys(SOURCE_LOOKS);
 
-/** What each source charged on each day, for a chart that says where amounts come from. `only`: that source alone. */
-export function useCostsBySource(question: Question, only: string | null = null) {
+interface Options {
+  /** That source alone; null: all. */
+  readonly only?: string | null;
+  /** Ask again every so many milliseconds. */
+  readonly every?: number;
+}
+
+/** What each source charged on each day, for a chart that says where amounts come from. */
+export function useCostsBySource(question: Question, { only = null, every }: Options = {}) {
   const sources = useMemo(() => (only === null ? SOURCES : [only]), [only]);
   const answers = useCalls(
     'GET /api/analytics/trends',
     sources.map((source) => ({ query: { ...question, source } })),
+    { every: every ?? false },
   );
   const data = useMemo(
     () => answers.data?.flatMap((trends, place) => costParts(trends, sources[place] ?? '')),

@@ -9,6 +9,9 @@ import { money, periodWords } from './words';
 
 type Budget = CallAnswer<'GET /api/budgets/status'>['items'][number];
 
+/** More than anybody has. */
+const ALL = { limit: 1000 };
+
 interface Props {
   readonly scope: Scope;
   readonly currency: string;
@@ -20,7 +23,7 @@ export function ConcernedBudgets({ scope, currency }: Props) {
     <section>
       <Stack direction="column" gap={1}>
         <Text element="h3">Budgets it concerns</Text>
-        <Answer of={useCall('GET /api/budgets/status')} what="the budgets">
+        <Answer of={useCall('GET /api/budgets/status', { query: ALL })} what="the budgets">
           {({ items }) => <Concerned budgets={items.filter((budget) => isOf(budget, scope, currency))} />}
         </Answer>
       </Stack>

@@ -87,7 +87,7 @@ test('without one, the backtest stands in for it and is called so', async () => 
   expect(await screen.findByText(/is not known yet/)).toBeInTheDocument();
 });
 
-test('a budget of just this scope is named with what is expected of it', async () => {
+test('a budget of just this scope, among all there are, is named with what is expected of it', async () => {
   const budget = {
     ...{
       budget_id: 7,
@@ -102,13 +102,15 @@ test('a budget of just this scope is named with what is expected of it', async (
     ...{ period_first: '2026-11-01', period_last: '2026-11-30' },
   };
   const items = [budget, { ...budget, budget_id: 8, budget: 'Research', account_id: 4 }];
-  show([sampleForecast()], { 'GET /api/budgets/status': { items } });
+  const { calls } = show([sampleForecast()], { 'GET /api/budgets/status': { items } });
   expect(await screen.findByRole('link', { name: 'Everything' })).toHaveAttribute(
     'href',
     expect.stringContaining('budget=7'),
   );
   expect(screen.getByText(/Expected at its end: \$310.00/)).toBeInTheDocument();
   expect(screen.queryByRole('link', { name: 'Research' })).not.toBeInTheDocument();
+  const asked = calls.find(({ name }) => name === 'GET /api/budgets/status');
+  expect(asked?.query).toEqual({ limit: 1000 });
 });
 
 test('the figures of each day can be read without the chart', async () => {

@@ -7,7 +7,7 @@ import { atThisRateSentence, money, monthName, periodWords, range } from './word
 export function ForecastFigures({ forecast }: { readonly forecast: Forecast }) {
   const { currency, total, month_end: month, quarter_end: quarter, run_rate: rate, days } = forecast;
   return (
-    <Figures>
+    <Figures areFour>
       <Figure id="forecast-total" title={`Next ${days.length} days`} value={money(total.expected, currency)}>
         <Ranges band={total} currency={currency} />
         <p>{periodWords(total)}, today included</p>

@@ -28,7 +28,12 @@ export function Section({ title, actions, children }: React.PropsWithChildren<Pr
 
 function sectionStyles(theme: GrafanaTheme2) {
   return {
-    section: css({ minWidth: 0, marginBottom: theme.spacing(3), '> p': { marginBottom: theme.spacing(1) } }),
+    section: css({
+      minWidth: 0,
+      marginBottom: theme.spacing(3),
+      // An answer stands in a box of its own.
+      '> p, > div > p': { marginBottom: theme.spacing(1) },
+    }),
     head: css({
       display: 'flex',
       flexWrap: 'wrap',

@@ -1,5 +1,5 @@
 import React from 'react';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { PENDING, refusal, renderPage, type Answers } from '../../test/page';
 import type { CallAnswer } from '../../api/calls';
 import { account, run, SERVICES } from '../accounts/accounts.testkit';
@@ -77,6 +77,15 @@ describe('today', () => {
     expect((await rowOf(/^more than 1 amount of.*1 of final days/)).getByText('Look at it')).toBeInTheDocument();
   });
 
+  test('counts as read well only what was read', async () => {
+    const fresh = account({ last_success_at: null, is_stale: true });
+    const removed = account({ id: 8, deleted_at: '2026-11-20T10:00:00Z' });
+    show('health', { 'GET /api/accounts': { items: [fresh, removed] } });
+    const accounts = await rowOf('Accounts');
+    expect(accounts.getByText('1 of 1 wait for their first read')).toBeInTheDocument();
+    expect(accounts.queryByText('Good')).not.toBeInTheDocument();
+  });
+
   test('a collector that cannot work says why', async () => {
     const down = { ...COLLECTOR, is_ready: false, reason: 'run "aicost migrate"', database: null };
     show('health', { 'GET /api/health/collector': down });
@@ -109,6 +118,20 @@ describe('runs', () => {
     expect((await rowOf('Run 41')).getByText('Succeeded').closest('tr')).toHaveAttribute('aria-current', 'true');
     expect(calls.find(({ name }) => name === 'GET /api/sync-runs')?.query).toMatchObject({ run_id: '41' });
     expect(screen.getByRole('link', { name: 'All runs' })).toBeInTheDocument();
+  });
+
+  test('are asked for again while the page stays open', async () => {
+    jest.useFakeTimers({ doNotFake: ['setTimeout', 'queueMicrotask', 'performance', 'Date'] });
+    try {
+      const { calls } = show('health/runs');
+      await screen.findByText('Run 41');
+      const asked = () => calls.filter(({ name }) => name === 'GET /api/sync-runs').length;
+      const before = asked();
+      act(() => jest.advanceTimersByTime(30_000));
+      await waitFor(() => expect(asked()).toBe(before + 1));
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   test('come in parts', async () => {

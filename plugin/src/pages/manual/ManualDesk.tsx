@@ -20,16 +20,18 @@ interface Props {
 
 /** What the page shows at a place. A place that needs more rights shows the list. */
 export function ManualDesk({ place, go, rights: { mayWrite, mayAdminister } }: Props) {
-  const { data } = useCall('GET /api/accounts');
+  const { data } = useCall('GET /api/accounts', { query: { include_deleted: true } });
   const [saved, setSaved] = useState<SavedEntry | null>(null);
   const { filters } = useFilters();
+  // Entries of a removed account keep its name; nothing new is entered for it.
   const accounts = data?.items ?? [];
+  const present = accounts.filter(({ deleted_at: at }) => at === null);
   const onSaved = (entry: SavedEntry) => {
     setSaved(entry);
     go({ is: 'entry', id: entry.id });
   };
   if ('id' in place) return <OneEntry key={place.id} {...{ place, go, accounts, mayWrite, onSaved }} saved={saved} />;
-  if (place.is === 'import' && mayAdminister) return <ImportDesk accounts={accounts} />;
+  if (place.is === 'import' && mayAdminister) return <ImportDesk accounts={present} />;
   if (place.is === 'new' && mayWrite)
     return (
       <EntryFormView
@@ -37,7 +39,8 @@ export function ManualDesk({ place, go, rights: { mayWrite, mayAdminister } }: P
         accountId={filters.accountId}
         newestVersion={async () => undefined}
         onCancel={() => go({ is: 'list' })}
-        {...{ accounts, onSaved }}
+        accounts={present}
+        onSaved={onSaved}
       />
     );
   return (

@@ -1,5 +1,5 @@
 import React from 'react';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { refusal, renderPage, type Answers } from '../../test/page';
 import { pageUrl } from '../routes';
 import { ManualPage } from './ManualPage';
@@ -57,7 +57,12 @@ const OVERLAP = {
 };
 const ANSWERS: Answers = {
   'GET /api/accounts': {
-    items: [{ id: 3, name: 'seats', service_id: 'copilot', service_provider_name: 'GitHub', is_readable: false }],
+    items: [
+      {
+        ...{ id: 3, name: 'seats', service_id: 'copilot', service_provider_name: 'GitHub', is_readable: false },
+        deleted_at: null,
+      },
+    ],
   },
   'GET /api/services': {
     items: [{ id: 'copilot', has_api: true, figures_hint: 'Look at the bill.', figures_url: 'https://example.com' }],
@@ -117,6 +122,21 @@ describe('the list', () => {
     await waitFor(() => expect(address()).toContain('cursor=next'));
     fireEvent.change(screen.getByLabelText('From'), { target: { value: '2026-10-01' } });
     await waitFor(() => expect(address()).not.toContain('cursor'));
+  });
+
+  test('tells entries of a removed account by its name, and offers that account for no new entry', async () => {
+    const removed = { id: 3, name: 'gone', service_provider_name: 'GitHub', deleted_at: '2026-11-20T10:00:00Z' };
+    const answers: Answers = {
+      'GET /api/accounts': ({ query }) => ({ items: query.include_deleted === true ? [removed] : [] }),
+    };
+    const { unmount } = show('', { answers });
+    expect(await screen.findByRole('row', { name: /1 to 30 Nov 2026/ })).toHaveTextContent('gone');
+    unmount();
+    const { calls } = show('view=new&account=3', { answers });
+    await screen.findByLabelText(/^Amount/);
+    await waitFor(() => expect(calls.map(({ name }) => name)).toContain('GET /api/accounts'));
+    await act(async () => undefined);
+    expect(screen.queryByDisplayValue('gone')).not.toBeInTheDocument();
   });
 
   test('teaches the first step when nobody has typed in anything', async () => {

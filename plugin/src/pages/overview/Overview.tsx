@@ -32,7 +32,7 @@ export function Overview(props: Props) {
     <Answer of={month} what="the figures of this month">
       {({ currencies }) =>
         currencies.length === 0 && wasNothing ? (
-          <EmptyOverview hasAccounts={(accounts.data?.items.length ?? 0) > 0} />
+          <EmptyOverview hasAccounts={accounts.data?.some(({ state }) => state !== 'removed') ?? false} />
         ) : (
           <Known {...props} currencies={currencies} />
         )
@@ -49,7 +49,7 @@ function Known({ today, by, spending, currencies }: KnownProps) {
   const styles = useStyles2(pageStyles);
   const [address, setAddress] = useSearchParams();
   const anomalies = useAnomalies();
-  const { trends, accounts, budgets, forecast } = spending;
+  const { trends, accounts, budgets, forecast, shares } = spending;
   const choose = (name: string) => (value: string | number) =>
     setAddress((known) => withValue(known, name, String(value)), { replace: true });
   return (
@@ -59,11 +59,11 @@ function Known({ today, by, spending, currencies }: KnownProps) {
         {...{ today, currencies, forecast }}
         trends={trends.data?.series ?? []}
         budgets={budgets.data?.items}
-        asOf={accounts.data ? asOfSentence(accounts.data.items) : null}
+        asOf={accounts.data ? asOfSentence(accounts.data) : null}
       />
       <div className={styles.columns}>
         <Decisions spending={spending} today={today} />
-        <Shares currencies={currencies} by={by} onChoose={choose('by')} />
+        <Shares call={shares} by={by} onChoose={choose('by')} />
       </div>
       <CostTimeline
         today={today}

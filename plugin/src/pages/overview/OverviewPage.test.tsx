@@ -1,9 +1,10 @@
 import React from 'react';
-import { fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { PENDING, refusal, renderPage, type Answers } from '../../test/page';
 import { pageUrl } from '../routes';
+import { every } from './every';
 import { OverviewPage } from './OverviewPage';
-import { BUDGET, MONTH, WELL } from './overview.testkit';
+import { ACCOUNT, BUDGET, MONTH, WELL } from './overview.testkit';
 
 beforeEach(() => {
   jest.useFakeTimers({ now: Date.UTC(2026, 10, 23, 12), doNotFake: ['setTimeout', 'queueMicrotask', 'performance'] });
@@ -13,6 +14,10 @@ afterEach(() => jest.useRealTimers());
 function show(over: Answers = {}, stage: Parameters<typeof renderPage>[1] = {}) {
   return renderPage(<OverviewPage />, { ...stage, answers: { ...WELL, ...over } });
 }
+
+const SOURCES = ['api', 'manual', 'estimate', 'import'];
+/** What does not change while a page is open. */
+const SETTLED = new Set(['GET /api/features', 'GET /api/services']);
 
 const part = (name: RegExp) => within(screen.getByRole('region', { name }));
 
@@ -38,6 +43,18 @@ test('the figures do not wait for what comes after them', async () => {
   expect(screen.getByTestId('month-end-USD')).toHaveTextContent('…');
 });
 
+test('a page that stays open asks for everything on it again', async () => {
+  const { calls } = show();
+  await screen.findByText(/^Nothing\. Budgets hold/);
+  await screen.findByRole('group', { name: 'Cost a day by source, in USD' });
+  const asked = new Set(calls.filter(({ name }) => !SETTLED.has(name)).map(({ name }) => name));
+  calls.length = 0;
+  act(() => jest.advanceTimersByTime(every));
+  await waitFor(() => expect(new Set(calls.map(({ name }) => name))).toEqual(asked));
+  const sources = calls.filter(({ query }) => query.source !== undefined).map(({ query }) => query.source);
+  expect(sources).toEqual(SOURCES);
+});
+
 test('the figures are asked for at once, the chart after them', async () => {
   const { calls } = show({ 'GET /api/analytics/breakdown': PENDING });
   await screen.findByText(/Loading the figures/);
@@ -48,6 +65,7 @@ test('the figures are asked for at once, the chart after them', async () => {
     'GET /api/analytics/trends',
     'GET /api/budgets/status',
     'GET /api/features',
+    'GET /api/services',
   ]);
   const month = calls.find(({ name }) => name === 'GET /api/analytics/breakdown');
   expect(month?.query).toMatchObject({ start_date: '2026-11-01', end_date: '2026-11-30' });
@@ -59,6 +77,29 @@ test('currencies stand apart and are never added up', async () => {
   expect(await screen.findByRole('heading', { name: '1 to 23 Nov 2026, in EUR' })).toBeInTheDocument();
   expect(screen.getByTestId('spent-EUR')).toHaveTextContent('€1,000.50');
   expect(screen.getByTestId('budget-EUR')).toHaveTextContent('No budget');
+});
+
+test.each([
+  ['0', '0', '0', /All of it is final/],
+  ['-5', '-2', '-5', /-\$2.00 of it is not final/],
+])('a month of %s dollars has no shares, but amounts', async (billed_cost, not_final_cost, ofApi, words) => {
+  const [dollars] = MONTH.currencies;
+  const total = { ...dollars.total, billed_cost, not_final_cost };
+  const sources = [{ source: 'api' as const, billed_cost: ofApi, share: null }];
+  show({ 'GET /api/analytics/breakdown': { currencies: [{ ...dollars, total, sources }] } });
+  const sure = within((await screen.findByRole('heading', { name: 'How sure it is' })).closest('section')!);
+  expect(sure.getByText(words)).toBeInTheDocument();
+  expect(sure.getByTestId('sources-USD')).toHaveTextContent('billed');
+  expect(sure.queryByText(/Nothing has a price/)).not.toBeInTheDocument();
+});
+
+test('a month that is split anew keeps its figures within reach', async () => {
+  show({ 'GET /api/analytics/breakdown': ({ query }) => (query.by === 'model' ? PENDING : MONTH) });
+  fireEvent.click(await screen.findByLabelText('Model'));
+  const shares = part(/Where it goes/);
+  expect(await shares.findByText('Loading the shares …')).toBeInTheDocument();
+  expect(shares.getByRole('table').closest('[inert]')).not.toBeNull();
+  expect(screen.getByTestId('spent-USD').closest('[inert]')).toBeNull();
 });
 
 test('with nothing to decide it says so', async () => {
@@ -79,6 +120,38 @@ test('each decision leads to where it is decided, and a question that failed is 
   expect(await decisions.findByText('The database does not answer.')).toBeInTheDocument();
 });
 
+const NEW_ACCOUNT = { ...ACCOUNT, last_success_at: null, is_stale: true };
+
+test('an account is told by one model of its state on this page as on all others', async () => {
+  const keyless = { ...ACCOUNT, id: 8, name: 'keyless', is_readable: false };
+  const removed = { ...NEW_ACCOUNT, id: 9, name: 'gone', deleted_at: '2026-11-20T10:00:00Z' };
+  show({ 'GET /api/accounts': { items: [{ ...NEW_ACCOUNT, name: 'fresh' }, keyless, removed] } });
+  const rows = within(await screen.findByRole('region', { name: 'Accounts' }));
+  expect(rows.getByRole('row', { name: /^keyless/ })).toHaveTextContent(/Needs a person.*Enter its credentials/);
+  expect(rows.getByRole('row', { name: /^fresh/ })).toHaveTextContent('Waiting for its first read');
+  expect(rows.queryByText('gone')).not.toBeInTheDocument();
+  const decisions = part(/^Needs a decision \(1\)/);
+  expect(decisions.getByText('Account keyless: needs a person, read 5 minutes ago')).toBeInTheDocument();
+});
+
+test('an entry of a removed account is told by the name of that account', async () => {
+  const entry = {
+    ...{ account_id: 7, first_day: '2026-11-01', last_day: '2026-11-01', model: '', created_by: 'Ada' },
+    ...{ cost: '420', currency: 'USD' },
+  };
+  const { calls } = show({
+    'GET /api/accounts': { items: [{ ...ACCOUNT, is_readable: false, deleted_at: '2026-11-20T10:00:00Z' }] },
+    'GET /api/manual-entries': {
+      items: [
+        { id: 1, ...entry },
+        { id: 2, ...entry },
+      ],
+    },
+  });
+  expect(await screen.findByText(/^Manual entry of \$420.00 for research/)).toBeInTheDocument();
+  expect(calls.find(({ name }) => name === 'GET /api/accounts')?.query).toEqual({ include_deleted: true });
+});
+
 test('where the money goes can be chosen, and the choice stands in the address', async () => {
   const { calls, address } = show();
   fireEvent.click(await screen.findByLabelText('Model'));
@@ -95,7 +168,7 @@ test('an address brings back what was chosen', async () => {
   expect(screen.getByLabelText('30 days')).toBeChecked();
   const sources = calls.filter(({ query }) => query.source !== undefined);
   expect(sources.map(({ query }) => [query.source, query.start_date])).toEqual(
-    ['api', 'estimate', 'import', 'manual'].map((source) => [source, '2026-10-25']),
+    SOURCES.map((source) => [source, '2026-10-25']),
   );
 });
 

@@ -1,3 +1,4 @@
+import { textCell } from '../../components/chart/cells';
 import { rawText } from './cellText';
 import type { LedgerColumn } from './ledger';
 
@@ -6,21 +7,11 @@ const NUMERIC: ReadonlySet<LedgerColumn['kind']> = new Set(['cost', 'number', 'i
 /** The rows as a spreadsheet takes them from the clipboard: columns by tab, lines by line feed, names first. */
 export function toTsv(columns: readonly LedgerColumn[], rows: readonly number[]): string {
   const lines = rows.map((row) => columns.map((column) => cell(column, row)).join('\t'));
-  return [columns.map(({ name }) => quoted(disarmed(name))).join('\t'), ...lines].join('\n');
+  return [columns.map(({ name }) => textCell(name)).join('\t'), ...lines].join('\n');
 }
 
 /** Numbers are never touched: `-5` must stay a number. */
 function cell(column: LedgerColumn, row: number): string {
   const text = rawText(column, row);
-  return NUMERIC.has(column.kind) ? text : quoted(disarmed(text));
-}
-
-/** A spreadsheet would run a text that begins like a formula. */
-function disarmed(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
-
-/** A text with a tab, a line break or a quotation mark would otherwise spill into other cells. */
-function quoted(text: string): string {
-  return /["\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return NUMERIC.has(column.kind) ? text : textCell(text);
 }

@@ -31,6 +31,13 @@ test('each account says how it is, what it cost this month, and how its key ends
   expect(screen.getByRole('rowheader', { name: 'Acme AI' })).toBeInTheDocument();
 });
 
+test('the costs of the month are asked for of every account, and not of the dearest alone', async () => {
+  const { calls } = renderPage(<AccountsPage />, { url, answers: answers(account()) });
+  await screen.findByTestId('cost');
+  const asked = calls.find(({ name }) => name === 'GET /api/analytics/breakdown');
+  expect(asked?.query).toMatchObject({ by: 'account', limit: 1000 });
+});
+
 test('what failed says what to do, and what is older than 48 hours warns', async () => {
   const error = { code: 'PROVIDER_FORBIDDEN', message: 'x' };
   const stale = account({ id: 9, name: 'old', is_stale: true, last_success_at: '2026-11-01T00:00:00Z' });

@@ -6,7 +6,11 @@ import { pathUpTo, STEP_WORDS, type Stop } from './path';
 export function usePathNames({ path, firstDay, lastDay }: Question): (stop: Stop) => string {
   const ofProject = pathUpTo(path, 'project');
   const services = useCall('GET /api/services', {}, { enabled: path.service !== undefined });
-  const accounts = useCall('GET /api/accounts', {}, { enabled: path.account !== undefined });
+  const accounts = useCall(
+    'GET /api/accounts',
+    { query: { include_deleted: true } },
+    { enabled: path.account !== undefined },
+  );
   const projects = useCall(
     'GET /api/analytics/breakdown',
     { query: { ...placeQuery({ path: ofProject, firstDay, lastDay }), by: 'project', limit: 1, cache_hits: false } },

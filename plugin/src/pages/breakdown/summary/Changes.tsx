@@ -6,12 +6,14 @@ import { changeSentence, changeText, type ComparedSums } from './changeWords';
 type Series = CallAnswer<'GET /api/analytics/trends'>['series'][number];
 
 interface Props {
-  readonly series: Series;
+  /** undefined: nothing was charged in this currency. */
+  readonly series: Series | undefined;
   readonly currency: string;
 }
 
 /** How it changed since last month and last quarter, and against the days before; only known days are compared. */
 export function Changes({ series, currency }: Props) {
+  if (series === undefined) return null;
   const changes = [
     ['breakdown-month', 'This month against last', series.month_over_month],
     ['breakdown-quarter', 'This quarter against last', series.quarter_over_quarter],

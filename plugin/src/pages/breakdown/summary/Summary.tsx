@@ -1,5 +1,6 @@
 import React from 'react';
 import { Stack } from '@grafana/ui';
+import { Answer } from '../../../components/Answer';
 import { Figure, Figures } from '../../../components/chart/Figure';
 import { formatDays } from '../../../components/days/days';
 import { SourceBadge } from '../../../components/source/SourceBadge';
@@ -19,7 +20,6 @@ interface Props {
 export function Summary({ question, breakdown, runningDay }: Props) {
   const { total, currency, sources, entered_for_later_days: later } = breakdown;
   const trends = useCall('GET /api/analytics/trends', { query: chargeQuery(question) });
-  const series = trends.data?.series.find((each) => each.currency === currency);
   return (
     <Figures minWidth={38}>
       <Figure id="breakdown-cost" title="Cost" value={money(total.billed_cost, currency)}>
@@ -34,7 +34,9 @@ export function Summary({ question, breakdown, runningDay }: Props) {
       <Figure id="breakdown-sources" title="Where the figures come from" value={<Sources sources={sources} />}>
         <AsOf path={question.path} />
       </Figure>
-      {series && <Changes series={series} currency={currency} />}
+      <Answer of={trends} what="the changes">
+        {({ series }) => <Changes series={series.find((each) => each.currency === currency)} currency={currency} />}
+      </Answer>
       <Figure
         id="breakdown-use"
         title="Use"

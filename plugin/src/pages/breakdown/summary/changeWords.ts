@@ -8,9 +8,11 @@ export type ComparedSums = NonNullable<CallAnswer<'GET /api/analytics/trends'>['
 /** The change in one word. */
 export function changeText(compared: ComparedSums | null): string {
   if (compared === null) return 'Not yet';
-  const { change_ratio: ratio, value } = compared;
+  const { change_ratio: ratio, value, previous_value: previous } = compared;
   if (ratio !== null) return signedPercent(ratio);
-  return value !== null && Number(value) > 0 ? 'New' : 'Not known';
+  // Without a ratio either side may be unknown; only of a known zero it is known that there was nothing.
+  if (value === null || previous === null || Number(previous) !== 0) return 'Not known';
+  return Number(value) === 0 ? 'No change' : 'New';
 }
 
 /** What stands against what, and how much of it is known. */

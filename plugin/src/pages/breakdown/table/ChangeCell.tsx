@@ -10,10 +10,10 @@ interface Props {
 
 /** How a row changed: arrow, per cent and amount. Nothing when nobody knows. */
 export function ChangeCell({ figures, currency }: Props) {
-  const { change, change_ratio: ratio, compared_cost: cost } = figures;
+  const { change, change_ratio: ratio, compared_cost: cost, previous_cost: previous } = figures;
   if (change === null && ratio === null) return <>–</>;
   const direction = Math.sign(Number(change ?? ratio));
-  const isNew = ratio === null && Number(cost ?? 0) > 0;
+  const isNew = ratio === null && Number(previous) === 0 && Number(cost) > 0;
   return (
     <Stack direction="column" gap={0} alignItems="flex-end">
       <Stack gap={0.5} alignItems="center">

@@ -1,8 +1,8 @@
 import React from 'react';
 import { locationService } from '@grafana/runtime';
 import { Button, ClipboardButton, Stack, Text } from '@grafana/ui';
-import { csvOf, tsvOf } from '../../../components/chart/figures';
-import { saveText } from '../../../components/chart/saveText';
+import { csvFile, tsvOf } from '../../../components/chart/figures';
+import { saveFile } from '../../../components/chart/saveFile';
 import { formatDays } from '../../../components/days/days';
 import { STEP_WORDS } from '../path/path';
 import { COMPARISONS } from '../question/comparisons';
@@ -47,7 +47,7 @@ export function RowsSection({ question, breakdown, compared }: Props) {
             size="sm"
             variant="secondary"
             icon="download-alt"
-            onClick={() => saveText(fileName, csvOf(columns, rows))}
+            onClick={() => saveFile(fileName, csvFile(columns, rows))}
           >
             Download as CSV
           </Button>

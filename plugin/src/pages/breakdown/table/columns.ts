@@ -54,6 +54,6 @@ export function fileColumns(currency: string): readonly FigureColumn<Row>[] {
     text('Account', ({ account }) => account),
     text('Currency', () => currency),
     ...rowColumns(currency).map(({ title, text: say, exact }) => ({ title, text: say, exact, isFigure: true })),
-    text('Change', ({ change }) => change ?? ''),
+    { ...text('Change', ({ change }) => change ?? ''), isFigure: true },
   ];
 }

@@ -24,13 +24,15 @@ export function useRowSources(question: Question, { sources, currency }: Currenc
     'GET /api/analytics/breakdown',
     several.map((source) => ({ query: { ...asked, source } })),
   );
+  // Sources of the rows before say nothing of these.
+  const known = answers.isPlaceholderData ? undefined : answers.data;
   const keys = useMemo(
     () =>
-      answers.data?.map(({ currencies }) => {
+      known?.map(({ currencies }) => {
         const rows = currencies.find((each) => each.currency === currency)?.rows ?? [];
         return new Set(rows.filter(({ charges }) => charges > 0).map(rowKey));
       }) ?? [],
-    [answers.data, currency],
+    [known, currency],
   );
   if (names.length <= 1) return () => [...names];
   return (row) => names.filter((_source, place) => keys[place]?.has(rowKey(row)) ?? false);

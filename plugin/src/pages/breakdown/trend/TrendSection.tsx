@@ -46,7 +46,7 @@ export function TrendSection(props: Props) {
 
 function BySource({ question, currency, onChooseDays }: Props) {
   return (
-    <Answer of={useCostsBySource(placeQuery(question), question.source)} what="the days">
+    <Answer of={useCostsBySource(placeQuery(question), { only: question.source })} what="the days">
       {(parts) => <Drawn parts={parts} {...{ question, currency, onChooseDays }} />}
     </Answer>
   );

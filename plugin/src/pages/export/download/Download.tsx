@@ -1,5 +1,6 @@
 import React from 'react';
 import { Alert, Button, Stack, Text } from '@grafana/ui';
+import { saveFile } from '../../../components/chart/saveFile';
 import { Problem } from '../../../components/Problem';
 import { TooOften } from '../../../api/download';
 import { problemOf } from '../../../api/problem';
@@ -8,7 +9,6 @@ import { FORMATS } from '../choices/formats';
 import { counted, formatBytes, formatCount } from '../../../components/count/count';
 import type { ExportFile, Progress } from './incomingFile';
 import { ProgressBar } from './ProgressBar';
-import { saveFile } from './saveFile';
 import { useDownload } from './useDownload';
 
 interface Props {
@@ -67,7 +67,7 @@ function Done({ file }: { readonly file: ExportFile }) {
         <span>
           {file.name}: {counted(file.records, 'record')}, {formatBytes(file.content.size)}.
         </span>
-        <Button size="sm" variant="secondary" onClick={() => saveFile(file)}>
+        <Button size="sm" variant="secondary" onClick={() => saveFile(file.name, file.content)}>
           Save it again
         </Button>
       </Stack>

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { saveFile } from '../../../components/chart/saveFile';
 import type { ExportChoices } from '../choices/choices';
 import type { ExportFile, Progress } from './incomingFile';
 import { receiveExport } from './receiveExport';
-import { saveFile } from './saveFile';
 
 export type DownloadState =
   | { readonly is: 'idle' }
@@ -29,7 +29,7 @@ export function useDownload() {
     try {
       const onProgress = seldom((progress: Progress) => tell({ is: 'running', progress }));
       const file = await receiveExport(choices, own.signal, onProgress);
-      saveFile(file);
+      saveFile(file.name, file.content);
       tell({ is: 'done', file });
     } catch (error) {
       tell({ is: 'failed', error });

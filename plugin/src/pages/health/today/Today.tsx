@@ -3,7 +3,9 @@ import { Stack, TextLink } from '@grafana/ui';
 import { Answer } from '../../../components/Answer';
 import { ListTable, type ListColumn } from '../../../components/list/ListTable';
 import { StateMark } from '../../../components/state/StateMark';
+import { stateOfAll } from '../../../data/stateOfAll';
 import { useCall } from '../../../data/useCall';
+import { useAccountStates } from '../../accounts/useAccountStates';
 import { pageUrl } from '../../routes';
 import { accountCheck, changesCheck, failedDaysCheck, unpricedCheck, type Check } from './checks';
 import { CollectorState } from './CollectorState';
@@ -49,24 +51,17 @@ export function Today() {
 
 /** What all checks look at; there is something to show when all of it is there. */
 function useChecks() {
-  const accounts = useCall('GET /api/accounts', {}, { every: AGAIN_MS });
-  const services = useCall('GET /api/services');
+  const accounts = useAccountStates({ every: AGAIN_MS });
   const first = new Date(new Date().setUTCHours(0, 0, 0, 0) - WEEK_MS).toISOString().slice(0, 10);
   const changes = useCall('GET /api/revisions', { query: { start_date: first, limit: 1000 } });
-  const asked = [accounts, services, changes];
-  const isThere = accounts.data && services.data && changes.data;
   return {
-    data: isThere && [
-      accountCheck(
-        accounts.data.items,
-        new Set(services.data.items.flatMap(({ id, has_api: isRead }) => (isRead ? [id] : []))),
-      ),
-      failedDaysCheck(accounts.data.items),
-      unpricedCheck(accounts.data.items),
-      changesCheck(changes.data),
-    ],
-    error: asked.find(({ error }) => error !== null)?.error ?? null,
-    isFetching: asked.some(({ isFetching }) => isFetching),
-    refetch: () => Promise.all(asked.map(({ refetch }) => refetch())),
+    ...stateOfAll([accounts, changes]),
+    data: accounts.data &&
+      changes.data && [
+        accountCheck(accounts.data),
+        failedDaysCheck(accounts.data),
+        unpricedCheck(accounts.data),
+        changesCheck(changes.data),
+      ],
   };
 }

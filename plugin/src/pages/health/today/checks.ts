@@ -1,7 +1,8 @@
 import type { CallAnswer } from '../../../api/calls';
-import { accountState, type Account } from '../../../components/account/accountState';
+import { comesByItself, type Account, type AccountState } from '../../../components/account/accountState';
 import { count } from '../../../components/runs/outcome';
 import type { StateLook } from '../../../components/state/StateMark';
+import type { SeenAccount } from '../../accounts/useAccountStates';
 
 /** One thing that must be right for the figures to be right. */
 export interface Check {
@@ -18,21 +19,20 @@ const LOOK: StateLook = { label: 'Look at it', icon: 'exclamation-triangle', ton
 const BAD: StateLook = { label: 'Needs a person', icon: 'times-circle', tone: 'bad' };
 const KNOW: StateLook = { label: 'Good to know', icon: 'info-circle', tone: 'busy' };
 
-/** `services`: those of which figures are read. */
-export function accountCheck(accounts: readonly Account[], services: ReadonlySet<string>): Check {
-  const states = accounts.map((account) => accountState(account, services.has(account.service_id)));
-  const number = (state: string) => states.filter((each) => each === state).length;
-  const bad = number('person');
+export function accountCheck(accounts: readonly SeenAccount[]): Check {
+  const number = (state: AccountState) => accounts.filter((account) => account.state === state).length;
+  const read = accounts.filter(({ state }) => comesByItself(state)).length;
+  const [bad, waiting] = [number('person'), number('waiting')];
   const late = number('failing') + number('stale');
-  const read = states.length - number('by hand') - number('off');
   const says = [
     bad > 0 ? `${bad} of ${read} need a person` : '',
     late > 0 ? `${late} of ${read} are failing or stale` : '',
-    bad + late === 0 ? `${count(read, 'account')} read well` : '',
+    waiting > 0 ? `${waiting} of ${read} wait for their first read` : '',
+    bad + late + waiting === 0 ? `${count(number('up'), 'account')} read well` : '',
   ];
   return {
     subject: 'Accounts',
-    look: bad > 0 ? BAD : late > 0 ? LOOK : GOOD,
+    look: bad > 0 ? BAD : late > 0 ? LOOK : waiting > 0 ? KNOW : GOOD,
     says: says.filter((text) => text !== '').join(', '),
     path: 'accounts',
   };

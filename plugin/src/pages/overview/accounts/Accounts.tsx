@@ -1,12 +1,16 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Icon, Text, TextLink, useStyles2 } from '@grafana/ui';
+import { Text, TextLink, useStyles2 } from '@grafana/ui';
+import { ACCOUNT_LOOKS, comesByItself } from '../../../components/account/accountState';
 import { Answer } from '../../../components/Answer';
+import { Quiet } from '../../../components/list/Quiet';
+import { StateMark } from '../../../components/state/StateMark';
+import { Ago } from '../../../components/time/Ago';
 import { pageUrl } from '../../routes';
 import { Section } from '../../frame/Section';
 import type { Account, Spending } from '../useSpending';
-import { readingOf, troubleFirst } from './reading';
+import { troubleFirst } from './reading';
 
 interface Props {
   readonly call: Spending['accounts'];
@@ -17,7 +21,7 @@ export function Accounts({ call }: Props) {
   return (
     <Section title="How fresh the figures are" actions={<TextLink href={pageUrl('accounts')}>All accounts</TextLink>}>
       <Answer of={call} what="accounts">
-        {({ items }) => <AccountTable accounts={troubleFirst(items)} />}
+        {(accounts) => <AccountTable accounts={troubleFirst(accounts)} />}
       </Answer>
     </Section>
   );
@@ -46,7 +50,7 @@ function AccountTable({ accounts }: { readonly accounts: readonly Account[] }) {
 
 function AccountRow({ account }: { readonly account: Account }) {
   const styles = useStyles2(tableStyles);
-  const { icon, color, words } = readingOf(account);
+  const { state, next, last_success_at: at } = account;
   return (
     <tr>
       <th scope="row" className={styles.cell}>
@@ -55,11 +59,14 @@ function AccountRow({ account }: { readonly account: Account }) {
           {account.service_provider_name}
         </Text>
       </th>
-      <td className={styles.cell} title={account.last_success_at ?? undefined}>
-        <Text color={color}>
-          <Icon name={icon} aria-hidden />
-        </Text>{' '}
-        {words}
+      <td className={styles.cell}>
+        <StateMark look={ACCOUNT_LOOKS[state]} />
+        {comesByItself(state) && at !== null && (
+          <Quiet>
+            read <Ago instant={at} />
+          </Quiet>
+        )}
+        {next !== '' && <Quiet>{next}</Quiet>}
       </td>
     </tr>
   );

@@ -5,6 +5,7 @@ import { useCall } from '../../../data/useCall';
 import { money } from '../../forecast/words';
 import { pageUrl } from '../../routes';
 import { Section } from '../../frame/Section';
+import { every } from '../every';
 import type { Spending } from '../useSpending';
 import { latestDaysSentences } from './latestDays';
 import { RestatedDays, type Restated } from './RestatedDays';
@@ -18,7 +19,7 @@ const SHOWN = 5;
 
 /** What is new since yesterday: the latest days, and days whose cost was told differently before. */
 export function Changes({ trends, today }: Props) {
-  const restatements = useCall('GET /api/analytics/restatements', { query: { limit: SHOWN } });
+  const restatements = useCall('GET /api/analytics/restatements', { query: { limit: SHOWN } }, { every });
   return (
     <Section title="Since yesterday" actions={<TextLink href={pageUrl('health/changes')}>All changes</TextLink>}>
       <Answer of={trends} what="the latest days">

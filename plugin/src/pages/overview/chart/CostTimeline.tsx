@@ -7,9 +7,10 @@ import type { Forecast } from '../../forecast/forecast';
 import type { Anomaly } from '../decisions/anomalyDecisions';
 import type { DayRange } from '../month';
 import { Section } from '../../frame/Section';
+import { useCostsBySource } from '../../costs/useCostsBySource';
+import { every } from '../every';
 import { anomalyFrame } from './anomalyFrame';
 import { CHART_DAYS, chartRange, type ChartDays } from './range';
-import { useCostParts } from './useCostParts';
 
 interface Props {
   readonly today: string;
@@ -24,16 +25,17 @@ const CHOICES = CHART_DAYS.map((value) => ({ value, label: `${value} days` }));
 /** The latest days by source, with what is expected of the next ones. */
 export function CostTimeline({ today, days, onChoose, ...overlays }: Props) {
   const range = chartRange(today, days);
+  const parts = useCostsBySource({ start_date: range.firstDay }, { every });
   const choice = (
     <RadioButtonGroup size="sm" aria-label="Days in the chart" options={CHOICES} value={days} onChange={onChoose} />
   );
   return (
     <Section title="Day by day" actions={choice}>
-      <Answer of={useCostParts(range.firstDay)} what="the days">
-        {(parts) =>
-          [...new Set(parts.map(({ currency }) => currency))]
+      <Answer of={parts} what="the days">
+        {(known) =>
+          [...new Set(known.map(({ currency }) => currency))]
             .sort()
-            .map((currency) => <Chart key={currency} {...{ currency, parts, range, ...overlays }} />)
+            .map((currency) => <Chart key={currency} {...{ currency, range, ...overlays }} parts={known} />)
         }
       </Answer>
     </Section>

@@ -1,29 +1,30 @@
+import { ACCOUNT_LOOKS, type AccountState } from '../../../components/account/accountState';
+import { agoText } from '../../../components/time/ago';
 import { pageUrl } from '../../routes';
-import { agoText } from '../accounts/ago';
 import type { Account } from '../useSpending';
 import type { Decision } from './decision';
 
-/** Accounts that cannot be read or were not read for long, days that failed, and use without a price. */
+/** Accounts that need a person or were not read for long, days that failed, and use without a price. */
 export function accountDecisions(accounts: readonly Account[]): Decision[] {
   return accounts
-    .filter(({ is_active: isActive }) => isActive)
+    .filter(({ is_active: isActive, state }) => isActive && state !== 'removed')
     .flatMap((account) => [...reading(account), ...failedDays(account), ...unpriced(account)]);
 }
 
-function reading(account: Account): Decision[] {
-  const { id, name, is_readable: isReadable, is_stale: isStale, last_error: error } = account;
-  if (!isReadable || (error === null && !isStale)) return [];
-  const age = account.last_success_age_seconds;
-  return [
-    {
-      key: `account ${id}`,
-      urgency: isStale ? 'now' : 'soon',
-      what: `Account ${name}: ${age === null ? 'never read' : `read ${agoText(age)}`}${error === null ? '' : ', and the last read failed'}`,
-      why: error?.message ?? 'Its figures are older than 48 hours.',
-      href: pageUrl(`accounts/${id}`),
-      action: 'Open the account',
-    },
-  ];
+/** A first read that is still to come asks for nothing. */
+const DECIDED: readonly AccountState[] = ['person', 'failing', 'stale'];
+
+function reading({ id, name, state, next, is_stale: isStale, last_error: error, last_success_at: at }: Account) {
+  if (!DECIDED.includes(state)) return [];
+  const decision: Decision = {
+    key: `account ${id}`,
+    urgency: state === 'person' || isStale ? 'now' : 'soon',
+    what: `Account ${name}: ${ACCOUNT_LOOKS[state].label.toLowerCase()}, ${at === null ? 'never read' : `read ${agoText(at)}`}`,
+    why: (state === 'failing' && error?.message) || next,
+    href: pageUrl(`accounts/${id}`),
+    action: 'Open the account',
+  };
+  return [decision];
 }
 
 function failedDays({ id, name, windows: { failed } }: Account): Decision[] {

@@ -7,7 +7,7 @@ import { mostUrgentFirst } from './decision';
 import { entryDecisions } from './entryDecisions';
 
 const budgets = (...over: object[]) => budgetDecisions(over.map((one) => ({ ...BUDGET, ...one })) as never);
-const accounts = (over: object) => accountDecisions([{ ...ACCOUNT, ...over }] as never);
+const accounts = (over: object) => accountDecisions([{ ...ACCOUNT, state: 'up', next: '', ...over }] as never);
 
 test('a budget on track asks for nothing', () => {
   expect(budgets({})).toEqual([]);
@@ -52,15 +52,17 @@ test('an anomaly says what it cost, what was expected, and why', () => {
   ]);
 });
 
+const DAYS_AGO_3 = new Date(Date.now() - 3 * 86_400_000).toISOString();
+
 test.each([
   [{}, []],
-  [{ is_active: false, is_stale: true }, []],
-  [{ is_readable: false, is_stale: true }, []],
-  [{ is_stale: true, last_success_age_seconds: 3 * 86_400 }, ['Account research: read 3 days ago']],
-  [
-    { last_error: { code: 'X', message: 'the key is wrong' }, last_success_age_seconds: null },
-    ['Account research: never read, and the last read failed'],
-  ],
+  [{ is_active: false, is_stale: true, state: 'off' }, []],
+  [{ state: 'removed', windows: { failed: 1 } }, []],
+  [{ state: 'by hand', is_readable: false }, []],
+  [{ state: 'waiting', is_stale: true, last_success_at: null }, []],
+  [{ state: 'stale', is_stale: true, last_success_at: DAYS_AGO_3 }, ['Account research: stale, read 3 days ago']],
+  [{ state: 'failing', last_success_at: null }, ['Account research: failing, never read']],
+  [{ state: 'person', last_success_at: DAYS_AGO_3 }, ['Account research: needs a person, read 3 days ago']],
   [{ windows: { failed: 1 } }, ['Account research: one day could not be read']],
   [
     { windows: { failed: 4 }, unpriced_charges: 2 },
@@ -68,6 +70,17 @@ test.each([
   ],
 ])('an account with %j asks for %j', (over, expected) => {
   expect(accounts(over).map(({ what }) => what)).toEqual(expected);
+});
+
+test('what a person must do comes now, and a failure that mends itself says what failed', () => {
+  const last_error = { code: 'X', message: 'the provider does not answer' };
+  expect(accounts({ state: 'person', next: 'Replace the key.', last_error })[0]).toMatchObject({
+    ...{ urgency: 'now', why: 'Replace the key.' },
+  });
+  expect(accounts({ state: 'failing', next: 'Nothing to do yet.', last_error })[0]).toMatchObject({
+    ...{ urgency: 'soon', why: 'the provider does not answer' },
+  });
+  expect(accounts({ state: 'failing', is_stale: true, last_error })[0]).toMatchObject({ urgency: 'now' });
 });
 
 const ENTRY = {

@@ -1,5 +1,6 @@
 import { useCall } from '../../../data/useCall';
 import { useFeatures } from '../../../data/useFeatures';
+import { every } from '../every';
 import { daysAfter } from '../month';
 import { useAnomalies } from '../useAnomalies';
 import type { Spending } from '../useSpending';
@@ -16,11 +17,10 @@ const ENTRY_DAYS = 60;
 export function useDecisions({ budgets, accounts }: Spending, today: string) {
   const watchesAnomalies = useFeatures().data?.anomaly_detection === true;
   const anomalies = useAnomalies();
-  const entries = useCall('GET /api/manual-entries', {
-    query: { start_date: daysAfter(today, -ENTRY_DAYS), limit: 1000 },
-  });
+  const recent = { start_date: daysAfter(today, -ENTRY_DAYS), limit: 1000 };
+  const entries = useCall('GET /api/manual-entries', { query: recent }, { every });
   const calls = [budgets, accounts, entries, ...(watchesAnomalies ? [anomalies] : [])];
-  const known = itemsOf(accounts);
+  const known = accounts.data ?? [];
   return {
     decisions: mostUrgentFirst([
       ...budgetDecisions(itemsOf(budgets)),

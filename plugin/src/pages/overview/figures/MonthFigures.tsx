@@ -28,7 +28,7 @@ export function MonthFigures({ today, currencies, trends, budgets, forecast, asO
     const { currency } = cost;
     return (
       <Section key={currency} title={currencies.length === 1 ? days : `${days}, in ${currency}`}>
-        <Figures>
+        <Figures areFour>
           <SpentFigure cost={cost} trend={trends.find((trend) => trend.currency === currency)} />
           <MonthEndFigure currency={currency} call={forecast} />
           <BudgetFigure currency={currency} statuses={budgets} />

@@ -9,7 +9,7 @@ import type { MonthCost } from '../useSpending';
 
 interface Props {
   readonly currency: string;
-  /** Those with a share, the largest first. */
+  /** Those with an amount, the largest first. */
   readonly sources: MonthCost['sources'];
 }
 

@@ -2,15 +2,16 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { RadioButtonGroup, TextLink, useStyles2 } from '@grafana/ui';
+import { Answer } from '../../../components/Answer';
 import { money } from '../../forecast/words';
 import { pageUrl } from '../../routes';
 import { shareText } from '../figures/words';
 import { Section } from '../../frame/Section';
-import type { MonthCost } from '../useSpending';
+import type { MonthCost, Spending } from '../useSpending';
 import { SHARE_LABELS, SHARES_BY, type ShareBy } from './shareBy';
 
 interface Props {
-  readonly currencies: readonly MonthCost[];
+  readonly call: Spending['shares'];
   readonly by: ShareBy;
   readonly onChoose: (by: ShareBy) => void;
 }
@@ -18,13 +19,13 @@ interface Props {
 const CHOICES = SHARES_BY.map((value) => ({ value, label: SHARE_LABELS[value] }));
 
 /** Where the money of this month goes: the dearest few, and the way to all of it. */
-export function Shares({ currencies, by, onChoose }: Props) {
+export function Shares({ call, by, onChoose }: Props) {
   const choice = <RadioButtonGroup size="sm" aria-label="Split by" options={CHOICES} value={by} onChange={onChoose} />;
   return (
     <Section title="Where it goes" actions={choice}>
-      {currencies.map((cost) => (
-        <SharesTable key={cost.currency} cost={cost} by={by} />
-      ))}
+      <Answer of={call} what="the shares">
+        {({ currencies }) => currencies.map((cost) => <SharesTable key={cost.currency} cost={cost} by={by} />)}
+      </Answer>
       <TextLink href={pageUrl('breakdown', { by })} inline={false}>
         The whole breakdown
       </TextLink>
