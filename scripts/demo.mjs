@@ -21,8 +21,13 @@ export async function startDemo(dataDir) {
   writeFileSync(configFile, JSON.stringify({ accounts: accounts.map(accountConfig) }, null, 2));
   const entriesFile = join(dataDir, 'demo-entries.csv');
   writeFileSync(entriesFile, demoEntries(firstSeen));
-  return { ...simulator, configFile, accounts, entriesFile };
+  const accountNames = [...accounts.map(({ name }) => name), SEATS, WORKSHOP];
+  return { ...simulator, configFile, accounts, accountNames, entriesFile };
 }
+
+/** Accounts of what people type in. */
+const SEATS = 'copilot-seats';
+const WORKSHOP = 'mistral-invoice';
 
 /** What no API tells and a person types in: seats of a month, a workshop, a credit for it. */
 function demoEntries(firstSeen) {
@@ -30,10 +35,10 @@ function demoEntries(firstSeen) {
   const rows = Array.from({ length: 13 }, (_, ago) => {
     const day = new Date(Date.UTC(year, month - 13 + ago, 1)).toISOString().slice(0, 10);
     const seats = 8 + ago;
-    return `${day},GitHub Copilot,copilot-seats,subscription,${seats * 21},${seats} seats at 21 USD`;
+    return `${day},GitHub Copilot,${SEATS},subscription,${seats * 21},${seats} seats at 21 USD`;
   });
   const workshop = new Date(Date.UTC(year, month - 3, 14)).toISOString().slice(0, 10);
-  rows.push(`${workshop},Mistral,mistral-invoice,invoice,1250.00,"workshop, paid by card"`);
+  rows.push(`${workshop},Mistral,${WORKSHOP},invoice,1250.00,"workshop, paid by card"`);
   return `Date,Service,Account,Request Type,Cost (USD),Notes\r\n${rows.join('\r\n')}\r\n`;
 }
 

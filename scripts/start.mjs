@@ -1,8 +1,9 @@
-// `npm start [-- --once]`: from a fresh checkout to figures on the screen. Without an account of your own it is the demo.
+// `npm start [-- --once] [--no-demo]`: from a fresh checkout to figures on the screen. Where nothing is your own it is the demo.
 import { spawn, spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { demoBudgets, setClock, startDemo } from './demo.mjs';
 import { findGrafana, installedGrafana, prepareGrafana } from './grafana.mjs';
+import { ownConfiguration, ownLedger } from './ownFigures.mjs';
 import { buildCollector, collectorMain, install, root } from './prepare.mjs';
 import { readerLogin } from './readerLogin.mjs';
 
@@ -12,10 +13,10 @@ install('collector');
 const installed = Date.now();
 buildCollector();
 
-const ownAccounts = hasOwnAccounts();
-const dataDir = resolve(process.env.AICOST_DATA_DIR ?? resolve(root, '.aicost'));
+const ownDir = resolve(process.env.AICOST_DATA_DIR || join(root, '.aicost'));
+const demo = await startDemoUnlessOwn();
+const dataDir = demo ? join(ownDir, 'demo') : ownDir;
 const env = { ...process.env, AICOST_DATA_DIR: dataDir, AICOST_LOG_LEVEL: process.env.AICOST_LOG_LEVEL ?? 'warn' };
-const demo = ownAccounts ? null : await startDemo(dataDir);
 if (demo) env.AICOST_CONFIG = demo.configFile;
 
 let exitCode = await readEverything();
@@ -29,13 +30,25 @@ if (isOnce) {
 }
 await serve();
 
+async function startDemoUnlessOwn() {
+  const given = { env: process.env, args: process.argv, dataDir: ownDir };
+  let own = ownConfiguration({ ...given, hasAccounts: namesAccounts() });
+  const started = own ? null : await startDemo(join(ownDir, 'demo'));
+  if (started) own = ownLedger({ ...given, demoAccounts: started.accountNames, aicost: output });
+  if (!own) return started;
+  say(`no demo: ${own}`);
+  await started?.stop();
+  return null;
+}
+
 /** The first read of the demo lives through its last three days, so that corrections, revisions and an outage can be seen. */
 async function readEverything() {
-  const isFirst =
-    demo !== null &&
-    JSON.parse(output(['accounts', 'list', '--json'])).every(
-      ({ health }) => (health?.lastSuccessAgeSeconds ?? null) === null,
-    );
+  const accounts = JSON.parse(output(['accounts', 'list', '--json']));
+  if (!demo && accounts.length === 0) {
+    say('no account yet: add one in the app, or set OPENAI_ADMIN_KEY or ANTHROPIC_ADMIN_KEY');
+    return 0;
+  }
+  const isFirst = demo && accounts.every(({ health }) => (health?.lastSuccessAgeSeconds ?? null) === null);
   for (const days of isFirst ? [3, 1] : []) {
     await setClock(demo.url, new Date(Date.now() - days * 86_400_000).toISOString());
     say(`the demo lives through ${new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)} …`);
@@ -84,9 +97,10 @@ async function serve() {
   say(`token       npm run aicost -- token create me --role admin   (for the API: Authorization: Bearer …)`);
   if (demo)
     say(
-      `simulator   ${demo.url}   the invented providers of this demo; set OPENAI_ADMIN_KEY or ANTHROPIC_ADMIN_KEY for your own figures`,
+      `simulator   ${demo.url}   the invented providers of this demo; for your own figures set OPENAI_ADMIN_KEY or ANTHROPIC_ADMIN_KEY, or start with -- --no-demo and add accounts in the app`,
     );
-  say(`database    ${process.env.DATABASE_URL ? 'DATABASE_URL' : `embedded Postgres in ${dataDir}`}`);
+  const isElsewhere = process.env.DATABASE_URL || process.env.DATABASE_URL_FILE;
+  say(`database    ${isElsewhere ? 'DATABASE_URL' : `embedded Postgres in ${dataDir}`}`);
   const collector = spawn(process.execPath, [collectorMain, 'serve'], {
     env: { ...env, ...grafana?.collectorEnvironment },
     stdio: 'inherit',
@@ -133,14 +147,8 @@ async function announce(url, running, collector) {
 }
 
 /** Accounts named by the environment or the file AICOST_CONFIG; the command line itself knows best. */
-function hasOwnAccounts() {
-  const { status, stdout } = spawnSync(process.execPath, [collectorMain, 'accounts', 'configured', '--json'], {
-    env: process.env,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  if (status !== 0) process.exit(status ?? 1);
-  return JSON.parse(stdout).length > 0;
+function namesAccounts() {
+  return JSON.parse(output(['accounts', 'configured', '--json'], process.env)).length > 0;
 }
 
 /** Runs a command beside the simulator, which needs this process's event loop only for its pipe. */
@@ -152,9 +160,9 @@ function aicost(args, { quiet = false } = {}) {
   return new Promise((resolveCode) => child.once('exit', (code) => resolveCode(code ?? 1)));
 }
 
-function output(args) {
+function output(args, environment = env) {
   const { status, stdout } = spawnSync(process.execPath, [collectorMain, ...args], {
-    env,
+    env: environment,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { unescape } from 'node:querystring';
 import { readAccounts, type AccountConfig, type ServiceEnvironment } from './config/accounts.js';
 import { readConfigFile } from './config/configFile.js';
+import { meantDataDir } from './config/dataDir.js';
 import { readDigestWebhook } from './config/digest.js';
 import { Faults } from './config/faults.js';
 import { checkFileShape } from './config/fileShape.js';
@@ -72,7 +73,8 @@ export interface Features {
   readonly anomalyDetection: boolean;
 }
 
-const SETTING_NAMES = [
+/** Every setting but AICOST_CONFIG and those of providers. */
+export const SETTING_NAMES: readonly string[] = [
   ...[
     'DATABASE_URL',
     'AICOST_DATA_DIR',
@@ -126,7 +128,9 @@ export function loadConfig(env: NodeJS.ProcessEnv, services: readonly ServiceEnv
   const settings = new Settings(env, file, faults);
   const backfillFrom = settings.read('AICOST_BACKFILL_FROM', calendarDay);
   const accounts = readAccounts({ settings, file, services, backfillFrom, faults });
-  const config = { ...readSettings(settings, faults), ...present({ backfillFrom }), accounts };
+  const given = readSettings(settings, faults);
+  const isOwn = file !== null || given.databaseUrl !== undefined || accounts.length > 0;
+  const config = { ...given, dataDir: meantDataDir(given.dataDir, isOwn), ...present({ backfillFrom }), accounts };
   faults.throwAny();
   return { ...config, secrets: secretsOf(config) };
 }

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { loadConfig } from '../../src/config.js';
+import { loadConfig, SETTING_NAMES } from '../../src/config.js';
+import { connectors } from '../../src/connectors/registry.js';
+import { PROMTOOL, withPromtool } from '../promtool.js';
 import { readText, repositoryFiles } from './files.js';
 
 interface Service {
@@ -29,7 +31,6 @@ const repository = fileURLToPath(new URL('../../../', import.meta.url));
 const compose = parse(readText('docker-compose.yml').text, { merge: true }) as Compose;
 const services = Object.entries(compose.services);
 const isTask = ({ restart }: Service) => restart === 'no';
-const PROMTOOL = ['/usr/bin/promtool', '/usr/local/bin/promtool'].find((path) => existsSync(path));
 
 const secrets = mkdtempSync(join(tmpdir(), 'aicost-secrets-'));
 const make = () => execFileSync(process.execPath, [join(repository, 'scripts/dockerSecrets.mjs'), 'make', secrets]);
@@ -185,14 +186,29 @@ test('the settings of the collector are ones that it knows', () => {
   });
 });
 
-(PROMTOOL ? test : test.skip)('Prometheus understands its file, and reads the collector with the token', () => {
+test('every setting of the collector is given by the composition, or can be set beside it', () => {
+  const environment = compose.services['collector']?.environment ?? {};
+  const ofProviders = connectors.flatMap(({ environment: { secrets, baseUrl } }) => [
+    ...Object.values(secrets),
+    baseUrl,
+  ]);
+  const settings = [...SETTING_NAMES, ...ofProviders].filter((name) => !name.endsWith('_FILE'));
+  const ofImage = /^ENV (.+)$/m.exec(readText('collector/Dockerfile').text)?.[1] ?? '';
+  const isThere = (name: string) => [name, `${name}_FILE`].some((key) => key in environment) || ofImage.includes(name);
+  expect(settings.filter((name) => !isThere(name))).toEqual([]);
+  const passed = Object.entries(environment).filter(([, value]) => value.endsWith(':-}'));
+  expect(passed.length).toBeGreaterThan(25);
+  for (const [name, value] of passed) expect([settings.includes(name), value]).toEqual([true, `\${${name}:-}`]);
+});
+
+withPromtool('Prometheus understands its file, and reads the collector with the token', () => {
   const folder = join(secrets, 'prometheus');
   mkdirSync(folder);
   for (const name of ['prometheus.yml', 'rules.yml']) {
     const { text } = readText(`provisioning/prometheus/${name}`);
     writeFileSync(join(folder, name), text.replace('/secrets/', `${secrets}/`));
   }
-  const said = execFileSync(PROMTOOL ?? '', ['check', 'config', join(folder, 'prometheus.yml')], { encoding: 'utf8' });
+  const said = execFileSync(PROMTOOL, ['check', 'config', join(folder, 'prometheus.yml')], { encoding: 'utf8' });
   expect(said).toMatch(/SUCCESS/);
   expect(readFileSync(join(folder, 'prometheus.yml'), 'utf8')).toContain(`credentials_file: ${secrets}/metrics/token`);
 });
