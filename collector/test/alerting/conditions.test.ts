@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { addDays, eachDay, type Day } from '../../src/domain/day.js';
+import { recordChange } from '../../src/store/syncRuns.js';
 import { AlertReplay } from './alertReplay.js';
+import { alertRule, sqlOf } from './alertRules.js';
 
 const TODAY = '2026-03-20' as Day;
 
@@ -61,6 +63,19 @@ test('a refused key speaks at once', async () => {
   expect(await firing('aicost-access-refused', 'aicost-sync-failing')).toEqual(['aicost-access-refused']);
 });
 
+test.each(['entry', 'import', 'telemetry'] as const)(
+  'a change of the ledger by an %s is no read: the account still fails and is still refused',
+  async (trigger) => {
+    for (let attempt = 0; attempt < 3; attempt += 1) await replay.fail('PROVIDER_UNAUTHORIZED');
+    const { accountId, pool } = replay.ledger;
+    await recordChange(pool, { accountId, trigger, actor: 'ann', note: 'a seat fee' });
+    expect(await firing('aicost-access-refused', 'aicost-sync-failing')).toEqual([
+      'aicost-access-refused',
+      'aicost-sync-failing',
+    ]);
+  },
+);
+
 test('charges without a price speak', async () => {
   await replay.read({ [TODAY]: null });
   expect(await firing('aicost-unpriced')).toEqual(['aicost-unpriced']);
@@ -117,4 +132,16 @@ test('a budget that will be used up within a week speaks, one with more time doe
   await replay.read(Object.fromEntries(eachDay('2026-03-01' as Day, TODAY).map((day) => [day, '100'])));
   const fired = await replay.evaluate('aicost-budget-exhaustion', TODAY);
   expect(fired.map(({ labels }) => labels.budget)).toEqual(['near']);
+});
+
+test('a threshold that is passed before anybody forecast the budget says nothing of its end', async () => {
+  await replay.budget({ name: 'new', limit: '100', accountId: replay.ledger.accountId });
+  await replay.read({ [TODAY]: '100' });
+  const rule = alertRule('aicost-budget-threshold');
+  expect(await replay.evaluate(rule.uid, TODAY)).not.toEqual([]);
+  const { rows } = await replay.pool.query<{ expected: number }>(sqlOf(rule, 'F'));
+  expect(new Set(rows.map(({ expected }) => expected))).toEqual(new Set([-1]));
+  expect(rule.annotations.description).toMatch(
+    /\{\{ if ge \$values\.F\.Value 0\.0 \}\};.+expected at its end\{\{ end \}\}/,
+  );
 });

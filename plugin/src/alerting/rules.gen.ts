@@ -14,7 +14,7 @@ export const RULES = [
         summary:
           '{{ $labels.budget }}: {{ if eq $labels.kind "percent" }}{{ $labels.threshold }} % of the limit is spent{{ else if eq $labels.kind "amount" }}{{ $labels.threshold }} {{ $labels.currency }} is spent{{ else }}the limit will be passed, with a probability of {{ $labels.threshold }} % or more{{ end }}',
         description:
-          '{{ printf "%.2f" $values.B.Value }} of {{ printf "%.2f" $values.D.Value }} {{ $labels.currency }} ({{ printf "%.1f" $values.E.Value }} %) is spent in the {{ $labels.period }} from {{ $labels.period_first }} for {{ $labels.scope }}; {{ printf "%.2f" $values.F.Value }} {{ $labels.currency }} is expected at its end.',
+          '{{ printf "%.2f" $values.B.Value }} of {{ printf "%.2f" $values.D.Value }} {{ $labels.currency }} ({{ printf "%.1f" $values.E.Value }} %) is spent in the {{ $labels.period }} from {{ $labels.period_first }} for {{ $labels.scope }}{{ if ge $values.F.Value 0.0 }}; {{ printf "%.2f" $values.F.Value }} {{ $labels.currency }} is expected at its end{{ end }}.',
         current_cost: '{{ printf "%.2f" $values.B.Value }} {{ $labels.currency }}',
         limit: '{{ printf "%.2f" $values.D.Value }} {{ $labels.currency }}',
         used_percent: '{{ printf "%.1f" $values.E.Value }}',
@@ -99,7 +99,7 @@ export const RULES = [
             rawQuery: true,
             format: 'table',
             rawSql:
-              'select budget, account, scope, period, period_first::text as period_first, kind, value::text as threshold, severity, currency, coalesce(expected_at_end, spent)::float8 as expected from report.alert_signal',
+              'select budget, account, scope, period, period_first::text as period_first, kind, value::text as threshold, severity, currency, coalesce(expected_at_end, -1)::float8 as expected from report.alert_signal',
           },
           relativeTimeRange: { from: 600, to: 0 },
           queryType: '',
