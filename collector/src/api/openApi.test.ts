@@ -10,7 +10,11 @@ interface Operation {
   readonly description?: string;
   readonly 'x-right': string;
   readonly security?: unknown;
-  readonly parameters?: readonly { readonly in: string; readonly name: string }[];
+  readonly parameters?: readonly {
+    readonly in: string;
+    readonly name: string;
+    readonly schema: { readonly type?: string; readonly maximum?: number };
+  }[];
   readonly responses: Readonly<
     Record<string, { readonly description: string; readonly content?: Record<string, { schema?: unknown }> }>
   >;
@@ -89,6 +93,12 @@ describe('every operation', () => {
     const names = operations.map(([, { operationId }]) => operationId);
     expect(names.every((name) => /^[a-z]+[A-Za-z0-9]+$/.test(name))).toBe(true);
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('says the greatest of the numbers that its address may hold, so that none is too great for the database', () => {
+    const isUnbounded = ({ parameters = [] }: Operation) =>
+      parameters.some(({ schema }) => schema.type === 'integer' && schema.maximum === undefined);
+    expect(faults(isUnbounded)).toEqual([]);
   });
 
   test('describes exactly the parameters that its path holds', () => {

@@ -6,7 +6,7 @@ import { digestJson } from '../jobs/digest/digestJson.js';
 import { postDigests, type DigestPostDesk } from '../jobs/digest/postDigests.js';
 import { readDigest, type DigestFigures } from '../jobs/digest/readDigest.js';
 import type { NotificationDesk } from '../jobs/notifications/notificationDesk.js';
-import { createMailPost } from '../mail/httpPost.js';
+import { createPost } from '../mail/httpPost.js';
 import { Repeated } from './repeated.js';
 
 /** How often it is asked whether a summary is due. */
@@ -19,7 +19,7 @@ export function openDigests(
 ): { close(): Promise<void> } | null {
   const { pool, log, mail } = desk;
   const [secret] = webhookSecrets;
-  const http = digestWebhook && features.notifications ? createMailPost('the webhook of summaries') : null;
+  const http = digestWebhook && features.notifications ? createPost('the webhook of summaries') : null;
   if (mail === null && http === null) return null;
   const read = (span: DigestSpan): Promise<DigestFigures> => readDigest(pool, span, features);
   const webhook: DigestPostDesk | null =

@@ -1,4 +1,5 @@
-import { hostname, tmpdir } from 'node:os';
+import { once } from 'node:events';
+import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import type { IdentityOptions } from '../api/access/authenticate.js';
 import { createGrafanaIdentity } from '../api/access/grafanaIdentity.js';
@@ -20,6 +21,7 @@ import { VERSION } from '../version.js';
 import { AnalyticsWork } from './analyticsWork.js';
 import { openNotifications } from './notifications.js';
 import { closePools, openPools, type OpenPool } from './pools.js';
+import { spoolFolder } from './spoolFolder.js';
 
 export interface ServeParts {
   readonly config: Config;
@@ -43,6 +45,7 @@ export async function serve(
   signal: AbortSignal,
 ): Promise<{ readonly url: string; readonly ended: Promise<void> }> {
   const { config, log, deps, desk } = parts;
+  const spools = await spoolFolder(config.dataDir);
   const pools = openPools(parts.openPool);
   const exporter = createExporter({ pool: pools.scrape, log, version: VERSION });
   const claimant = `${hostname()}:${process.pid}`;
@@ -70,7 +73,7 @@ export async function serve(
     version: VERSION,
     features: config.features,
     identity: identityOf(config),
-    exports: { pool: pools.export, spoolFolder: tmpdir(), observe: (ended) => exporter.observeExport(ended) },
+    exports: { pool: pools.export, spoolFolder: spools, observe: (ended) => exporter.observeExport(ended) },
     analyst,
     onChange,
     imports: { pool: pools.import, read: readInThread },
@@ -91,8 +94,7 @@ export async function serve(
     throw error;
   });
   const schedule = readOnSchedule(parts, { claimant, exporter, onChange }, signal);
-  const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-  const ended = aborted.then(async () => {
+  const ended = once(signal, 'abort').then(async () => {
     await schedule.stop();
     await close();
   });

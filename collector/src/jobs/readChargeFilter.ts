@@ -35,8 +35,8 @@ export async function readChargeFilter(db: Db, words: FilterWords): Promise<Char
       stored.map((account) => account.accountId),
     ),
     source: source === 'all' ? null : source,
-    model: readText('model', words.model),
-    project: readText('project', words.project),
+    model: words.model ?? null,
+    project: words.project ?? null,
   };
 }
 
@@ -91,12 +91,6 @@ function readAccount(text: string | undefined, known: readonly number[]): number
     'INVALID_ACCOUNT',
     `account_id is the number of an account (see GET /api/accounts); ${quoted(text)} is none`,
   );
-}
-
-/** No text that Postgres stores holds a null character. */
-function readText(name: string, text: string | undefined): string | null {
-  if (text?.includes('\0')) throw new CollectorError('INVALID_REQUEST', `${name} holds a null character; leave it out`);
-  return text ?? null;
 }
 
 /** What was given, cut short: it may be anything. */

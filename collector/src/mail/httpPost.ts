@@ -11,20 +11,20 @@ const MAX_REASON = 300;
 const BEFORE_SENDING =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EACCES|UND_ERR_CONNECT_TIMEOUT|EPROTO|ERR_TLS_\w+|ERR_SSL_\w+|CERT_\w+|UNABLE_TO_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN)$/;
 
-export type MailPost = (
+export type Post = (
   url: string,
   headers: Readonly<Record<string, string>>,
   body: Exclude<Dispatcher.DispatchOptions['body'], undefined>,
 ) => Promise<Delivery>;
 
-/** Posts to the API of a mail service, called `where`; `HTTPS_PROXY` and `NO_PROXY` are honoured. */
-export function createMailPost(where: string): { post: MailPost; close(): Promise<void> } {
+/** Posts to a service, called `where` in what is said of it; `HTTPS_PROXY` and `NO_PROXY` are honoured. */
+export function createPost(where: string): { post: Post; close(): Promise<void> } {
   const connect = { timeout: CONNECT_MS, rejectUnauthorized: true };
   const agent = new EnvHttpProxyAgent({
     ...{ connect, proxyTls: connect, requestTls: connect },
     ...{ headersTimeout: ANSWER_MS, bodyTimeout: ANSWER_MS, connections: 2 },
   });
-  const post: MailPost = async (url, headers, body) => {
+  const post: Post = async (url, headers, body) => {
     try {
       const signal = AbortSignal.timeout(TOTAL_MS);
       const answer = await request(url, { method: 'POST', dispatcher: agent, headers, body, signal });
@@ -40,7 +40,7 @@ export function createMailPost(where: string): { post: MailPost; close(): Promis
 function judge(where: string, status: number, text: string): Delivery {
   if (status >= 200 && status < 300) return { outcome: 'accepted' };
   const reason = `${where} answered ${status}${text === '' ? '' : `: ${text.slice(0, MAX_REASON)}`}`;
-  // Our credentials, or our right to send: no mail would go out.
+  // Our credentials, or our right to send: nothing else would get through either.
   if (status === 401 || status === 403) return { outcome: 'unreachable', reason };
   if (status === 408 || status === 429 || status >= 500) return { outcome: 'deferred', reason };
   return { outcome: 'refused', reason };

@@ -1,6 +1,6 @@
 import type { Sender } from '../domain/mailbox.js';
 import type { SendgridRoute } from '../domain/mailRoute.js';
-import { createMailPost } from './httpPost.js';
+import { createPost } from './httpPost.js';
 import { listHeaders } from './mime.js';
 import type { MailTransport, OutgoingMail } from './transport.js';
 
@@ -13,7 +13,7 @@ const UNTRACKED = {
 
 /** Mail by SendGrid's API, v3. */
 export function sendgridTransport({ apiKey, baseUrl }: SendgridRoute, from: Sender): MailTransport {
-  const { post, close } = createMailPost('SendGrid');
+  const { post, close } = createPost('SendGrid');
   const send = (mail: OutgoingMail) => {
     const headers = { authorization: `Bearer ${apiKey.reveal()}`, 'content-type': 'application/json' };
     return post(`${baseUrl}/v3/mail/send`, headers, JSON.stringify(bodyOf(mail, from)));

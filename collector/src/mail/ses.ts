@@ -1,13 +1,13 @@
 import { AwsV4Signer } from 'aws4fetch';
 import type { Sender } from '../domain/mailbox.js';
 import type { SesRoute } from '../domain/mailRoute.js';
-import { createMailPost } from './httpPost.js';
+import { createPost } from './httpPost.js';
 import { composeMime } from './mime.js';
 import type { MailTransport, OutgoingMail } from './transport.js';
 
 /** Mail by the API of Amazon SES, v2, which takes the message as it is and puts a Message-ID of its own in the place of ours. */
 export function sesTransport(route: SesRoute, from: Sender): MailTransport {
-  const { post, close } = createMailPost('Amazon SES');
+  const { post, close } = createPost('Amazon SES');
   const url = `${route.baseUrl}/v2/email/outbound-emails`;
   const send = async (mail: OutgoingMail) => {
     const body = JSON.stringify({

@@ -4,9 +4,9 @@ import { addDays, type Day } from '../domain/day.js';
 import { decimal } from '../domain/decimal.js';
 import { CollectorError } from '../errors.js';
 import { amountText } from '../jobs/anomalies/moneyText.js';
-import { ledgerAccounts } from '../store/accounts.js';
 import { listAnomalies, type AnomalyRow } from '../store/anomalies/anomalyList.js';
-import { databaseNow, type Db } from '../store/db.js';
+import { databaseNow } from '../store/db.js';
+import { ledgerAccountNamed } from './accountNamed.js';
 import { withCollector } from './context.js';
 import { answerLines } from './jsonLines.js';
 import { grouped, print, printJson, printTable } from './output.js';
@@ -42,7 +42,7 @@ export function addAnomaliesCommand(program: Command): void {
 async function showAnomalies({ account, days, json }: AnomaliesOptions): Promise<void> {
   const back = daysOption(days);
   await withCollector(async ({ pool }) => {
-    const accountId = account === undefined ? null : await accountNamed(pool, account);
+    const accountId = account === undefined ? null : (await ledgerAccountNamed(pool, account)).accountId;
     const firstDay = addDays((await databaseNow(pool)).slice(0, 10) as Day, -back);
     const everything = { lastDay: null, serviceId: null, model: null, severity: null, verdict: null, state: null };
     const filter = { ...everything, firstDay, accountId, withParts: false };
@@ -72,11 +72,4 @@ function lineOf(row: AnomalyRow): string[] {
 function daysOption(text: string): number {
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
   throw new CollectorError('USAGE', `--days is ${JSON.stringify(text)}; give a whole number from 1 to 9999`);
-}
-
-async function accountNamed(db: Db, name: string): Promise<number> {
-  const known = await ledgerAccounts(db);
-  const account = known.find(({ accountName }) => accountName === name);
-  if (account) return account.accountId;
-  throw new CollectorError('ACCOUNT_NOT_FOUND', `there is no account "${name}"; see "aicost accounts list"`);
 }

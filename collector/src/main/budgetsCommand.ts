@@ -6,6 +6,7 @@ import { deleteBudget } from '../jobs/budgets/deleteBudget.js';
 import { accounts } from '../store/accounts.js';
 import { budgetOfName, budgets, type Budget } from '../store/budgets/budgets.js';
 import { budgetStatus, type BudgetStatus } from '../store/budgets/budgetStatus.js';
+import { accountNamed } from './accountNamed.js';
 import { cliActor } from './actor.js';
 import { budgetWish, type AddBudgetOptions } from './budgetOptions.js';
 import { withCollector } from './context.js';
@@ -63,14 +64,7 @@ function addAddCommand(command: Command): void {
 
 async function addBudget(options: AddBudgetOptions & JsonOption): Promise<void> {
   await withCollector(async ({ pool }) => {
-    const known = options.account === undefined ? [] : await accounts(pool);
-    const account = known.find(({ accountName }) => accountName === options.account);
-    if (options.account !== undefined && !account) {
-      throw new CollectorError(
-        'ACCOUNT_NOT_FOUND',
-        `there is no account "${options.account}"; see "aicost accounts list"`,
-      );
-    }
+    const account = options.account === undefined ? undefined : await accountNamed(pool, options.account);
     const { budget, warnings } = await createBudget(pool, cliActor(), budgetWish(options, account?.accountId ?? null));
     for (const { message } of warnings) tell(message);
     if (options.json === true) return printJson(budget);

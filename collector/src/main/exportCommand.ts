@@ -8,8 +8,8 @@ import type { Collector } from '../app.js';
 import { CollectorError } from '../errors.js';
 import { EXPORT_FORMATS, exportWish, type ExportWords } from '../jobs/export/exportWish.js';
 import { openExport } from '../jobs/export/openExport.js';
-import { ledgerAccounts } from '../store/accounts.js';
 import { recordAudit } from '../store/audit.js';
+import { ledgerAccountNamed } from './accountNamed.js';
 import { cliActor } from './actor.js';
 import { withCollector } from './context.js';
 import { tell } from './output.js';
@@ -66,15 +66,7 @@ async function runExport(options: ExportOptions): Promise<void> {
 }
 
 async function wordsOf({ pool }: Collector, options: ExportOptions): Promise<ExportWords> {
-  const account =
-    options.account === undefined
-      ? undefined
-      : (await ledgerAccounts(pool)).find((row) => row.accountName === options.account);
-  if (options.account !== undefined && !account)
-    throw new CollectorError(
-      'ACCOUNT_NOT_FOUND',
-      `there is no account "${options.account}"; see "aicost accounts list"`,
-    );
+  const account = options.account === undefined ? undefined : await ledgerAccountNamed(pool, options.account);
   return {
     format: options.format,
     start_date: options.from,

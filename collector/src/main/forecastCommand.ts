@@ -6,7 +6,7 @@ import { CollectorError, errorMessage } from '../errors.js';
 import { ForecastDesk } from '../jobs/analytics/forecastDesk.js';
 import { readForecastQuestion } from '../jobs/analytics/readForecastQuestion.js';
 import { directAnalyst } from '../jobs/analytics/threads/analyst.js';
-import { accountNamed } from './accountNamed.js';
+import { ledgerAccountNamed } from './accountNamed.js';
 import { withCollector } from './context.js';
 import { printForecast } from './forecastTable.js';
 import { answerLines } from './jsonLines.js';
@@ -43,7 +43,7 @@ async function showForecasts({ account, service, model, horizon: days, json }: F
   await withCollector(async ({ pool }, { features }) => {
     if (!features.forecasting) throw refused('forecasting is switched off; set ENABLE_FORECASTING=true');
     const words = { service_id: service, model, horizon: days };
-    const accountId = account === undefined ? undefined : String(await accountNamed(pool, account));
+    const accountId = account === undefined ? undefined : String((await ledgerAccountNamed(pool, account)).accountId);
     const { question, horizon } = await readForecastQuestion(pool, { ...words, account_id: accountId });
     const answers = await new ForecastDesk(directAnalyst).answers(pool, question, horizon);
     if (json === true) return printJson({ horizon, forecasts: answers.map((one) => forecastItem(one, horizon)) });

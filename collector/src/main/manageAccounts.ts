@@ -1,11 +1,9 @@
 import type { Command } from 'commander';
-import type { Collector } from '../app.js';
-import { CollectorError } from '../errors.js';
 import { addAccount } from '../jobs/accounts/addAccount.js';
 import { askableAccount } from '../jobs/accounts/askableAccount.js';
 import { removeAccount } from '../jobs/accounts/removeAccount.js';
 import { testAccount } from '../jobs/accounts/testAccount.js';
-import { accounts } from '../store/accounts.js';
+import { accountNamed } from './accountNamed.js';
 import { cliActor } from './actor.js';
 import { stopSignal, withCollector } from './context.js';
 import { print, printJson, printTable } from './output.js';
@@ -65,9 +63,9 @@ async function runAdd(name: string, options: AddOptions): Promise<void> {
 }
 
 async function runTest(name: string, options: { readonly json?: boolean }): Promise<void> {
-  await withCollector(async (collector) => {
-    const { desk, deps, pool } = collector;
-    const account = await askableAccount(pool, desk, await accountIdOf(collector, name), 'ACCOUNT_HAS_NO_API');
+  await withCollector(async ({ desk, deps, pool }) => {
+    const { accountId } = await accountNamed(pool, name);
+    const account = await askableAccount(pool, desk, accountId, 'ACCOUNT_HAS_NO_API');
     const test = await testAccount({ ...deps, auditPool: pool }, account, cliActor(), stopSignal());
     if (!test.ok) process.exitCode = 1;
     if (options.json === true) return printJson(test);
@@ -78,13 +76,8 @@ async function runTest(name: string, options: { readonly json?: boolean }): Prom
 }
 
 async function runRemove(name: string): Promise<void> {
-  await withCollector(async (collector) => {
-    print(await removeAccount(collector.pool, cliActor(), await accountIdOf(collector, name)));
+  await withCollector(async ({ desk, pool }) => {
+    const { accountId } = await accountNamed(pool, name);
+    print(await removeAccount(desk, cliActor(), accountId));
   });
-}
-
-async function accountIdOf({ pool }: Collector, name: string): Promise<number> {
-  const account = (await accounts(pool)).find(({ accountName }) => accountName === name);
-  if (account) return account.accountId;
-  throw new CollectorError('ACCOUNT_NOT_FOUND', `there is no account "${name}"; see "aicost accounts list"`);
 }

@@ -4,7 +4,8 @@ import { CollectorError } from '../errors.js';
 import { accounts } from '../store/accounts.js';
 import { apiTokens, createApiToken, revokeApiToken, type TokenRole } from '../store/apiTokens.js';
 import { recordAudit } from '../store/audit.js';
-import { withTransaction, type Db } from '../store/db.js';
+import { withTransaction } from '../store/db.js';
+import { accountNamed } from './accountNamed.js';
 import { cliActor } from './actor.js';
 import { withCollector } from './context.js';
 import { print, printJson, printTable, tell } from './output.js';
@@ -43,7 +44,7 @@ async function createToken(given: string | undefined, options: CreateOptions): P
   await withCollector(async ({ pool }, { listen }) => {
     const actor = cliActor();
     const { token, row } = await withTransaction(pool, async (tx) => {
-      const accountId = options.account === undefined ? null : await accountIdOf(tx, options.account);
+      const accountId = options.account === undefined ? null : (await accountNamed(tx, options.account)).accountId;
       const created = await createApiToken(tx, { name, role, accountId, createdBy: actor.subject });
       if (!created) throw nameTaken(name);
       const detail = { name, role, account: options.account ?? null };
@@ -72,12 +73,6 @@ function checked(name: string, { role, account }: CreateOptions): TokenRole {
     throw new CollectorError('USAGE', '--account goes with --role ingest only; the other roles see every account');
   }
   return known;
-}
-
-async function accountIdOf(db: Db, name: string): Promise<number> {
-  const account = (await accounts(db)).find((row) => row.accountName === name);
-  if (account) return account.accountId;
-  throw new CollectorError('ACCOUNT_NOT_FOUND', `there is no account "${name}"; see "aicost accounts list"`);
 }
 
 function nameTaken(name: string): CollectorError {

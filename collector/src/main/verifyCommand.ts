@@ -1,14 +1,14 @@
 import { createInterface } from 'node:readline/promises';
-import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import type { Collector } from '../app.js';
 import { findService } from '../connectors/catalogue.js';
 import { addDays, type Day } from '../domain/day.js';
 import { sumDecimals, type Decimal } from '../domain/decimal.js';
 import { CollectorError } from '../errors.js';
-import { accounts } from '../store/accounts.js';
 import { databaseNow } from '../store/db.js';
 import { rawAmounts, saveVerification } from '../store/verification.js';
+import { accountNamed } from './accountNamed.js';
+import { cliActor } from './actor.js';
 import { withCollector } from './context.js';
 import { dayOption } from './days.js';
 import { grouped, print, printJson, printTable } from './output.js';
@@ -31,9 +31,7 @@ export function addVerifyCommand(program: Command): void {
 
 async function runVerify(name: string, options: VerifyOptions): Promise<void> {
   await withCollector(async (collector) => {
-    const account = (await accounts(collector.pool)).find((row) => row.accountName === name);
-    if (!account)
-      throw new CollectorError('ACCOUNT_NOT_FOUND', `there is no account "${name}"; see "aicost accounts list"`);
+    const account = await accountNamed(collector.pool, name);
     const today = (await databaseNow(collector.pool)).slice(0, 10) as Day;
     const day = options.day === undefined ? addDays(today, -1) : dayOption('--day', options.day);
     const amounts = await rawAmounts(collector.pool, account.accountId, day);
@@ -65,7 +63,7 @@ async function keepAnswer(
   const answer = options.answer ?? (process.stdin.isTTY && options.json !== true ? await ask() : undefined);
   if (answer === undefined || answer === '') return;
   if (!/^(y|yes|n|no)$/i.test(answer)) throw new CollectorError('USAGE', `--answer is yes or no, not "${answer}"`);
-  await saveVerification(pool, accountId, day, total, /^y/i.test(answer), userInfo().username);
+  await saveVerification(pool, accountId, day, total, /^y/i.test(answer), cliActor().name);
 }
 
 async function ask(): Promise<string> {

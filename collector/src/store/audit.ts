@@ -27,6 +27,18 @@ export async function recordAudit(db: Db, actor: Actor, { action, target, detail
   await db.query(RECORD, [actor.subject, actor.name, action, target, JSON.stringify(detail)]);
 }
 
+const RECORD_REFUSAL = `
+insert into aicost.audit (actor, actor_name, action, target, detail)
+select $1, $2, 'access.refused', $3, $4
+where not exists (
+  select from aicost.audit as a
+  where a.actor = $1 and a.action = 'access.refused' and a.target = $3 and a.at > clock_timestamp() - interval '1 minute')`;
+
+/** That somebody asked for what they may not. Once a person, route and minute, so that nobody can fill the audit. */
+export async function recordRefusal(db: Db, actor: Actor, route: string, needs: string): Promise<void> {
+  await db.query(RECORD_REFUSAL, [actor.subject, actor.name, route, JSON.stringify({ needs })]);
+}
+
 const LIST = `
 select a.audit_id as "auditId", a.at, a.actor, a.actor_name as "actorName", a.action, a.target, a.detail
 from aicost.audit as a

@@ -118,10 +118,10 @@ export async function lockedAccount(tx: Transaction, accountId: number): Promise
 
 const UPDATE = `
 update aicost.account as a
-set account_name = $2, base_url = $3, backfill_from = $4, requests_per_minute = $5, is_active = $6, deleted_at = null
+set account_name = $2, base_url = $3, backfill_from = $4, requests_per_minute = $5, is_active = $6, deleted_at = null, origin = 'api'
 where a.account_id = $1`;
 
-/** Writes what a person may change; an account that was deleted is there again. */
+/** Writes what a person may change, who manages the account from then on; one that was deleted is there again. */
 export async function updateAccount(
   db: Db,
   account: Omit<StoredAccount, 'serviceId' | 'origin' | 'deletedAt'>,

@@ -37,6 +37,7 @@ export const RIGHTS = {
   'GET /api/manual-entries': 'read',
   'POST /api/manual-entries': 'write',
   'DELETE /api/manual-entries/{id}': 'write',
+  'GET /api/manual-entries/{id}': 'read',
   'PATCH /api/manual-entries/{id}': 'write',
   'GET /api/manual-entries/{id}/history': 'read',
   'GET /api/notifications/history': 'read',

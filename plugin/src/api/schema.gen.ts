@@ -615,7 +615,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /**
+     * One manual entry, deleted or not
+     * @description Needs the right "read".
+     */
+    get: operations['getManualEntriesById'];
     put?: never;
     post?: never;
     /**
@@ -1043,7 +1047,7 @@ export interface components {
       last_success_at: string | null;
       name: string;
       /**
-       * @description Who manages it; only api can be changed here
+       * @description Who manages it; only api can be changed here, which is also what the configuration names no more
        * @enum {unknown}
        */
       origin: 'environment' | 'config' | 'api';
@@ -3523,6 +3527,7 @@ export interface operations {
   getAnalyticsAnomalyPrecision: {
     parameters: {
       query?: {
+        /** @description Number of an account */
         account_id?: number;
       };
       header?: never;
@@ -3554,6 +3559,7 @@ export interface operations {
   getAnalyticsAnomalySettings: {
     parameters: {
       query?: {
+        /** @description Number of an account */
         account_id?: number;
       };
       header?: never;
@@ -4095,6 +4101,7 @@ export interface operations {
         limit?: number;
         /** @description next_cursor of the page before */
         cursor?: string;
+        /** @description Number of an account */
         account_id?: number;
         /** @description Only budgets at this level */
         level?: number;
@@ -4556,7 +4563,6 @@ export interface operations {
         limit?: number;
         /** @description next_cursor of the page before */
         cursor?: string;
-        account_id?: number;
         /**
          * @description A UTC day
          * @example 2026-11-01
@@ -4567,6 +4573,8 @@ export interface operations {
          * @example 2026-11-01
          */
         end_date?: string;
+        /** @description Number of an account */
+        account_id?: number;
         include_deleted?: boolean;
       };
       header?: never;
@@ -4692,6 +4700,37 @@ export interface operations {
               message: string;
             }[];
           };
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getManualEntriesById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ManualEntry'];
         };
       };
       /** @description Any failure */
@@ -5029,6 +5068,7 @@ export interface operations {
          * @example 2026-11-01
          */
         end_date?: string;
+        /** @description Number of an account */
         account_id?: number;
       };
       header?: never;

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Features } from '../../config.js';
 import { CollectorError } from '../../errors.js';
+import { recordRefusal } from '../../store/audit.js';
 import type { Pool } from '../../store/db.js';
 import { authenticate, type IdentityOptions } from './authenticate.js';
 import type { Caller } from './caller.js';
@@ -40,7 +41,7 @@ export function guard(app: FastifyInstance, { pool, identity, features, permissi
   });
   app.decorateRequest('caller');
   app.addHook('onRequest', async (request) => {
-    refuseOddPath(request);
+    refuseOddAddress(request);
     const route = request.routeOptions.url;
     if (route === undefined) return;
     const feature = featureOf(request.method, route);
@@ -51,12 +52,16 @@ export function guard(app: FastifyInstance, { pool, identity, features, permissi
   });
 }
 
-function refuseOddPath({ raw }: FastifyRequest): void {
-  if (isPlainPath(raw.url ?? '')) return;
-  throw new CollectorError(
-    'PATH_REFUSED',
-    'the path holds "..", "//" or an encoded slash, dot or control character; write it plainly',
-  );
+function refuseOddAddress({ raw }: FastifyRequest): void {
+  const address = raw.url ?? '';
+  if (!isPlainPath(address))
+    throw new CollectorError(
+      'PATH_REFUSED',
+      'the path holds "..", "//" or an encoded slash, dot or control character; write it plainly',
+    );
+  // Postgres keeps no such text, so there is nothing to find.
+  if (address.includes('%00'))
+    throw new CollectorError('INVALID_REQUEST', 'the address holds a null character (%00); leave it out');
 }
 
 function refusePackedBody({ headers }: FastifyRequest): void {
@@ -72,6 +77,10 @@ async function admit(request: FastifyRequest, need: Need, pool: Pool, identity: 
   if (need === 'open') return;
   const caller = await authenticate(request.headers, pool, identity);
   if (!caller.may.has(need)) {
+    const route = `${request.method} ${request.routeOptions.url ?? ''}`;
+    await recordRefusal(pool, caller, route, need).catch((err: unknown) =>
+      request.log.warn({ err, route }, 'a refusal is missing in the audit'),
+    );
     throw new CollectorError('FORBIDDEN', `this needs the right "${need}", which ${caller.name} does not have`);
   }
   request.caller = caller;

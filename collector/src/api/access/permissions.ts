@@ -36,6 +36,7 @@ export const PERMISSIONS: PermissionTable = {
   'GET /api/revisions': 'read',
   'GET /api/manual-entries': 'read',
   'POST /api/manual-entries': 'write',
+  'GET /api/manual-entries/:id': 'read',
   'PATCH /api/manual-entries/:id': 'write',
   'DELETE /api/manual-entries/:id': 'write',
   'GET /api/manual-entries/:id/history': 'read',

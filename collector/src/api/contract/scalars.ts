@@ -21,10 +21,12 @@ export const Source = Type.Enum(['api', 'estimate', 'import', 'manual'], {
 export const Finality = Type.Enum(['provisional', 'settling', 'final'], {
   description: 'Still running, still corrected, or done',
 });
-export const AccountId = Type.Integer({ minimum: 1, description: 'Number of an account' });
+/** The greatest number that the database has for accounts and budgets. */
+const LAST_ID = 2_147_483_647;
+export const AccountId = Type.Integer({ minimum: 1, maximum: LAST_ID, description: 'Number of an account' });
 
 /** `:id` of an address. */
-export const IdParameter = Type.Object({ id: Type.Integer({ minimum: 1 }) });
+export const IdParameter = Type.Object({ id: Type.Integer({ minimum: 1, maximum: LAST_ID }) });
 
 /** The value, or null where there is none or nobody knows it. */
 export function orNull<Schema extends TSchema>(schema: Schema, options?: TSchemaOptions) {

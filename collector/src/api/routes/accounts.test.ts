@@ -219,7 +219,8 @@ test('the charges of a deleted account stay in every report', async () => {
 });
 
 test('accounts of the configuration are changed where they are defined', async () => {
-  const app = await api.server();
+  const named = { serviceId: 'openai', origin: 'config', secrets: {} } as const;
+  const app = await api.server({ configured: ['env', 'file'].map((name) => ({ ...named, name })) });
   for (const [accountName, origin, place] of [
     ['env', 'environment', /environment variables/],
     ['file', 'config', /YAML file/],

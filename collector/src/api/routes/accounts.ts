@@ -97,7 +97,7 @@ export const accountRoutes: FastifyPluginAsyncTypebox<ApiContext> = async (app, 
   };
   app.delete('/api/accounts/:id', { schema: remove }, async ({ params: { id }, caller }) => ({
     id,
-    message: await removeAccount(pool, caller, id),
+    message: await removeAccount(context.accounts.desk, caller, id),
   }));
 };
 

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { findService } from '../../connectors/catalogue.js';
-import { hasAllSecrets, type CredentialSources } from '../../jobs/accounts/readableAccounts.js';
+import { hasAllSecrets, managerOf, type CredentialSources } from '../../jobs/accounts/readableAccounts.js';
 import type { AccountState } from '../../store/managedAccounts.js';
 import { Calendar, Timestamp, orNull } from '../contract/scalars.js';
 
@@ -14,7 +14,7 @@ export const AccountItem = Type.Object(
     service_id: Type.String(),
     service_provider_name: Type.String(),
     origin: Type.Enum(['environment', 'config', 'api'], {
-      description: 'Who manages it; only api can be changed here',
+      description: 'Who manages it; only api can be changed here, which is also what the configuration names no more',
     }),
     is_active: Type.Boolean({ description: 'false: nothing is read' }),
     is_readable: Type.Boolean({ description: 'Whether this collector has the credentials to read it' }),
@@ -53,7 +53,7 @@ export function accountItem(state: AccountState, sources: CredentialSources): St
     name: state.accountName,
     service_id: state.serviceId,
     service_provider_name: state.serviceProviderName,
-    origin: state.origin,
+    origin: managerOf(state, sources),
     is_active: state.isActive,
     is_readable: isReadable(state, sources),
     backfill_from: state.backfillFrom,

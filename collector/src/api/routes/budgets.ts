@@ -7,6 +7,7 @@ import { budgets } from '../../store/budgets/budgets.js';
 import { budgetStatus } from '../../store/budgets/budgetStatus.js';
 import type { ApiContext } from '../context.js';
 import { fromCursor, inPage, limitOf, pageOf, PageQuery, queryOf } from '../contract/pages.js';
+import { AccountId, IdParameter } from '../contract/scalars.js';
 import {
   BudgetItem,
   BudgetPatch,
@@ -18,13 +19,9 @@ import {
 } from './budgetsShape.js';
 import { StatusItem, statusAnswer } from './budgetStatusShape.js';
 
-/** Numbers that the database can hold. */
-const Number32 = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
-const BudgetId = Type.Object({ id: Number32 });
-
 const StatusQuery = queryOf({
   ...PageQuery,
-  account_id: Type.Optional(Number32),
+  account_id: Type.Optional(AccountId),
   level: Type.Optional(Type.Integer({ minimum: 0, maximum: 3, description: 'Only budgets at this level' })),
 });
 
@@ -37,7 +34,7 @@ export const budgetRoutes: FastifyPluginAsyncTypebox<ApiContext> = async (app, {
 
   const change = {
     summary: 'Change a budget',
-    params: BudgetId,
+    params: IdParameter,
     body: BudgetPatch,
     response: { 200: BudgetWithWarnings },
   };
@@ -45,7 +42,7 @@ export const budgetRoutes: FastifyPluginAsyncTypebox<ApiContext> = async (app, {
     answerWithWarnings(await changeBudget(pool, caller, params.id, wishOf(body))),
   );
 
-  const remove = { summary: 'Delete a budget', params: BudgetId, response: { 204: Type.Null() } };
+  const remove = { summary: 'Delete a budget', params: IdParameter, response: { 204: Type.Null() } };
   app.delete('/api/budgets/:id', { schema: remove }, async ({ params, caller }, reply) => {
     await deleteBudget(pool, caller, params.id);
     return reply.code(204).send(null);

@@ -16,8 +16,6 @@ const Severity = Type.Enum([...SEVERITIES]);
 const Amount = Type.Union([Type.String({ maxLength: 100 }), Type.Number()]);
 /** Texts are checked by the job, which says what is wrong with them. */
 const Text = Type.String({ maxLength: 500 });
-/** Numbers that the database can hold. */
-const GivenAccount = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
 
 const GivenThreshold = Type.Object(
   { kind: Kind, value: Type.Optional(Amount), severity: Severity },
@@ -32,7 +30,7 @@ const FIELDS = {
   first_day: Type.Optional(orNull(Calendar)),
   last_day: Type.Optional(orNull(Calendar)),
   service_id: Type.Optional(orNull(Text)),
-  account_id: Type.Optional(orNull(GivenAccount)),
+  account_id: Type.Optional(orNull(AccountId)),
   model: Type.Optional(orNull(Text)),
   project: Type.Optional(orNull(Text, { description: 'Its id, or the name people know it by' })),
   tag: Type.Optional(orNull(Type.Object({ key: Text, value: Text }, { additionalProperties: false }))),

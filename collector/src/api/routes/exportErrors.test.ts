@@ -43,7 +43,7 @@ describe('a request that cannot be understood', () => {
     ['metadata=sidecar', 'INVALID_REQUEST', 'metadata is one of none, footer'],
     ['redact=yes', 'INVALID_REQUEST', 'redact is 1 or 0; "yes" is neither'],
     ['gzip=2', 'INVALID_REQUEST', 'gzip is 1 or 0'],
-    ['model=a%00b', 'INVALID_REQUEST', 'model'],
+    ['model=a%00b', 'INVALID_REQUEST', 'the address holds a null character'],
     ['sevice_id=openai', 'BAD_REQUEST', 'sevice_id'],
     ['format=csv&format=json', 'BAD_REQUEST', 'format'],
   ])('%s is %s, and says what is wrong', async (query, code, message) => {

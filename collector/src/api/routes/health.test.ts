@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { testDatabase } from '../../../test/database.js';
 import { OpenServers } from '../../../test/openServer.js';
+import { until } from '../../../test/until.js';
 
 let servers: OpenServers;
 beforeAll(async () => {
@@ -37,10 +37,10 @@ describe('/healthz', () => {
 
   test('is 503 when the database is down for longer', async () => {
     const app = servers.serverOf(servers.poolOf(NOBODY), { databaseGraceMs: 300 });
-    await app.inject('/healthz');
-    await sleep(700);
-    const answer = await app.inject('/healthz');
-    expect(answer.statusCode).toBe(503);
+    const answer = await until(async () => {
+      const asked = await app.inject('/healthz');
+      return asked.statusCode === 503 && asked;
+    });
     expect(answer.json()).toMatchObject({
       status: 'error',
       database: 'down',
@@ -49,13 +49,14 @@ describe('/healthz', () => {
     });
   });
 
-  test('answers at once, even if the database never does', async () => {
+  test('does not wait for a database that never answers', async () => {
     const port = await silentServer();
     const app = servers.serverOf(servers.poolOf(`postgres://nobody@127.0.0.1:${port}/none`));
     await app.ready();
-    const start = Date.now();
-    expect((await app.inject('/healthz')).json()).toMatchObject({ status: 'ok', database: 'down' });
-    expect(Date.now() - start).toBeLessThan(1_000);
+    const waiting = app.inject('/readyz');
+    const first = await Promise.race([app.inject('/healthz'), waiting]);
+    expect(first.json()).toMatchObject({ status: 'ok', database: 'down' });
+    await waiting;
   });
 });
 
@@ -85,19 +86,17 @@ describe('/readyz', () => {
     });
   });
 
-  test('is 503 within two seconds when the database does not answer, and its connections are not used up', async () => {
+  test('is 503 for everybody who asks while the database does not answer, and nobody waits for a connection', async () => {
     const port = await silentServer();
     const app = servers.serverOf(servers.poolOf(`postgres://nobody@127.0.0.1:${port}/none`));
     await app.ready();
-    const start = Date.now();
     const answers = await Promise.all([1, 2, 3, 4].map(() => app.inject('/readyz')));
-    expect(Date.now() - start).toBeLessThan(3_500);
-    expect(answers.map((answer) => answer.statusCode)).toEqual([503, 503, 503, 503]);
-    expect(answers[0]?.json()).toEqual({
-      error: 'not ready',
-      message: 'the database did not answer within 2 s',
-      code: 'DATABASE_UNAVAILABLE',
-    });
+    const message = 'the database did not answer within 2 s';
+    for (const answer of answers)
+      expect([answer.statusCode, answer.json()]).toEqual([
+        503,
+        { error: 'not ready', message, code: 'DATABASE_UNAVAILABLE' },
+      ]);
   });
 
   test('is 503 while a lock hides the schema, and 200 again afterwards', async () => {
@@ -108,8 +107,7 @@ describe('/readyz', () => {
     expect((await app.inject('/readyz')).statusCode).toBe(503);
     await blocker.query('rollback');
     blocker.release();
-    await sleep(600);
-    expect((await app.inject('/readyz')).statusCode).toBe(200);
+    await until(async () => (await app.inject('/readyz')).statusCode === 200);
   });
 
   test('survives the loss of its connections', async () => {
@@ -119,7 +117,6 @@ describe('/readyz', () => {
     await servers.database.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = $1`, [
       new URL(own.url).pathname.slice(1),
     ]);
-    await sleep(600);
-    expect((await app.inject('/readyz')).statusCode).toBe(200);
+    await until(async () => (await app.inject('/readyz')).statusCode === 200);
   });
 });

@@ -78,6 +78,9 @@ test('an entry is made, changed and deleted, and its history tells of it', async
   expect((await call('PATCH', `/${id}`, { cost: 1, version: 1 })).json()).toMatchObject({ code: 'ENTRY_CHANGED' });
   expect((await call('DELETE', `/${id}`)).statusCode).toBe(204);
   expect((await call('DELETE', `/${id}`)).statusCode).toBe(404);
+  expect((await call('GET', `/${id}`, undefined, viewer)).json()).toMatchObject({
+    ...{ id, cost: '2.25', version: 3, deleted_at: expect.stringMatching(/Z$/) },
+  });
   expect((await call('PATCH', `/${id}`, { deleted: false })).json()).toMatchObject({ version: 4, deleted_at: null });
   const { items } = (await call('GET', `/${id}/history`)).json() as { items: object[] };
   expect(items).toMatchObject([
@@ -119,6 +122,7 @@ test('the list goes from the newest period to the oldest, in pages, and can be r
 
 test.each<[string, Method, string, object | undefined, number, string]>([
   ['an unknown entry', 'PATCH', '/999999', { cost: 1 }, 404, 'ENTRY_NOT_FOUND'],
+  ['to see an unknown entry', 'GET', '/999999', undefined, 404, 'ENTRY_NOT_FOUND'],
   ['the history of an unknown entry', 'GET', '/999999/history', undefined, 404, 'ENTRY_NOT_FOUND'],
   ['a number that no entry can have', 'GET', '/1e30/history', undefined, 400, 'BAD_REQUEST'],
   ['an account that no account can be', 'GET', '?account_id=99999999999', undefined, 400, 'BAD_REQUEST'],
@@ -136,6 +140,14 @@ test.each<[string, Method, string, object | undefined, number, string]>([
   ['no cost', 'POST', '', { account_id: 1, date: '2026-10-01' }, 400, 'ENTRY_INVALID'],
   ['a day that is none', 'POST', '', { account_id: 1, date: '2026-02-30', cost: 1 }, 400, 'ENTRY_INVALID'],
   ['a day that is none in a list', 'GET', '?start_date=2026-02-30', undefined, 400, 'INVALID_DATE_FORMAT'],
+  [
+    'a first day after the last one',
+    'GET',
+    '?start_date=2026-05-01&end_date=2026-01-01',
+    undefined,
+    400,
+    'INVALID_DATE_RANGE',
+  ],
   [
     'a cursor of another list',
     'GET',

@@ -1,15 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { parseDay, type Day } from '../../domain/day.js';
-import { CollectorError } from '../../errors.js';
 import { changeEntry, deleteEntry } from '../../jobs/entries/changeEntry.js';
 import { createEntry } from '../../jobs/entries/createEntry.js';
-import { findEntry } from '../../store/manualEntries.js';
+import { existingEntry } from '../../jobs/entries/existingEntry.js';
 import { manualEntries } from '../../store/manualEntryList.js';
 import { entryVersions } from '../../store/manualEntryVersions.js';
 import type { ApiContext } from '../context.js';
+import { DAY_RANGE, dayRangeOf } from '../contract/dayRange.js';
 import { fromCursor, inPage, limitOf, pageOf, PageQuery, queryOf } from '../contract/pages.js';
-import { Calendar } from '../contract/scalars.js';
+import { AccountId } from '../contract/scalars.js';
 import {
   answerWithWarnings,
   Entry,
@@ -24,13 +23,11 @@ import {
 
 /** Numbers that the database can hold. */
 const EntryId = Type.Object({ id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) });
-const ListedAccount = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
 
 const ListQuery = queryOf({
   ...PageQuery,
-  account_id: Type.Optional(ListedAccount),
-  start_date: Type.Optional(Calendar),
-  end_date: Type.Optional(Calendar),
+  ...DAY_RANGE,
+  account_id: Type.Optional(AccountId),
   include_deleted: Type.Optional(Type.Boolean()),
 });
 
@@ -66,15 +63,19 @@ export const manualEntryRoutes: FastifyPluginAsyncTypebox<ApiContext> = async (a
   app.get('/api/manual-entries', { schema: list }, async ({ query }) => {
     const limit = limitOf(query);
     const rows = await manualEntries(pool, {
+      ...dayRangeOf(query),
       accountId: query.account_id ?? null,
-      firstDay: dayIn('start_date', query.start_date),
-      lastDay: dayIn('end_date', query.end_date),
       withDeleted: query.include_deleted ?? false,
       before: positionIn(query.cursor),
       limit: limit + 1,
     });
     return inPage(rows, limit, entryAnswer, (row) => [row.firstDay, row.entryId]);
   });
+
+  const one = { summary: 'One manual entry, deleted or not', params: EntryId, response: { 200: Entry } };
+  app.get('/api/manual-entries/:id', { schema: one }, async ({ params }) =>
+    entryAnswer(await existingEntry(pool, params.id)),
+  );
 
   const HistoryPage = pageOf(EntryVersion);
   const history = {
@@ -84,21 +85,13 @@ export const manualEntryRoutes: FastifyPluginAsyncTypebox<ApiContext> = async (a
     response: { 200: HistoryPage },
   };
   app.get('/api/manual-entries/:id/history', { schema: history }, async ({ params, query }) => {
-    if (!(await findEntry(pool, params.id)))
-      throw new CollectorError('ENTRY_NOT_FOUND', `there is no manual entry ${params.id}`);
+    await existingEntry(pool, params.id);
     const limit = limitOf(query);
     const before = fromCursor(query.cursor, ['integer'])?.[0];
     const page = { before: before === undefined ? null : Number(before), limit: limit + 1 };
     return inPage(await entryVersions(pool, params.id, page), limit, versionAnswer, (row) => [row.version]);
   });
 };
-
-function dayIn(name: string, text: string | undefined): Day | null {
-  if (text === undefined) return null;
-  const day = parseDay(text);
-  if (day) return day;
-  throw new CollectorError('INVALID_DATE_FORMAT', `${name}: there is no day ${text}; write it as 2026-01-31`);
-}
 
 function positionIn(cursor: string | undefined): { firstDay: string; entryId: number } | null {
   const position = fromCursor(cursor, ['day', 'integer']);

@@ -5,10 +5,9 @@ import { listPlannedEvents, type PlannedEvent } from '../../store/anomalies/plan
 import type { ApiContext } from '../context.js';
 import { DAY_RANGE, dayRangeOf } from '../contract/dayRange.js';
 import { fromCursor, inPage, limitOf, pageOf, PageQuery, queryOf } from '../contract/pages.js';
-import { Calendar, orNull, Timestamp } from '../contract/scalars.js';
+import { AccountId, Calendar, orNull, Timestamp } from '../contract/scalars.js';
 
-const NamedAccount = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
-const OfAccount = orNull(NamedAccount, { description: 'null: all accounts' });
+const OfAccount = orNull(AccountId, { description: 'null: all accounts' });
 
 const NewPlannedEvent = Type.Object(
   {
@@ -50,7 +49,7 @@ export const plannedEventRoutes: FastifyPluginAsyncTypebox<ApiContext> = async (
 
   const list = {
     summary: 'Planned events, the newest first',
-    querystring: queryOf({ ...PageQuery, ...DAY_RANGE, account_id: Type.Optional(NamedAccount) }),
+    querystring: queryOf({ ...PageQuery, ...DAY_RANGE, account_id: Type.Optional(AccountId) }),
     response: { 200: pageOf(Planned) },
   };
   app.get('/api/planned-events', { schema: list }, async ({ query }) => {

@@ -167,7 +167,8 @@ describe.each([
     );
     await fc.assert(
       fc.asyncProperty(strange, async (cursor) => {
-        expect(await ask(cursor)).toMatchObject(REFUSED);
+        const code = cursor.includes('\0') ? 'INVALID_REQUEST' : 'INVALID_CURSOR';
+        expect(await ask(cursor)).toMatchObject({ status: 400, code });
       }),
       { numRuns: 150, examples: [[''], ['%00'], ['\0'], ['null'], [written([])]] },
     );

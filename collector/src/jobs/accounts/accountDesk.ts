@@ -7,7 +7,7 @@ import { CollectorError } from '../../errors.js';
 import { scrub } from '../../logging/scrub.js';
 import { databaseNow, type Db, type Pool } from '../../store/db.js';
 import { accountByName, type StoredAccount } from '../../store/managedAccounts.js';
-import { hostsOf, type CredentialSources } from './readableAccounts.js';
+import { hostsOf, managerOf, type CredentialSources } from './readableAccounts.js';
 import type { SecretVault } from './secretVault.js';
 
 /** What the use cases on accounts work with. */
@@ -75,12 +75,17 @@ export async function refuseTakenName(db: Db, name: string): Promise<void> {
   throw new CollectorError('ACCOUNT_EXISTS', `there is already an account "${name}"; ${remedy}`);
 }
 
-/** The account, where people may change it; refuses those of the configuration. */
-export function managedByPeople(account: StoredAccount | undefined, accountId: number): StoredAccount {
+/** The account, where people may change it; refuses those that the configuration names. */
+export function managedByPeople(
+  account: StoredAccount | undefined,
+  accountId: number,
+  sources: CredentialSources,
+): StoredAccount {
   if (!account) throw noSuchAccount(accountId);
-  if (account.origin === 'api') return account;
+  const manager = managerOf(account, sources);
+  if (manager === 'api') return account;
   const place =
-    account.origin === 'environment'
+    manager === 'environment'
       ? 'environment variables of the collector'
       : 'the YAML file that AICOST_CONFIG of the collector names';
   throw new CollectorError(

@@ -4,7 +4,7 @@ import { accounts } from '../../store/accounts.js';
 import type { Pool } from '../../store/db.js';
 import type { ReadableAccount } from '../syncAccount.js';
 import { noSuchAccount } from './accountDesk.js';
-import { readableAccount, type CredentialSources } from './readableAccounts.js';
+import { managerOf, readableAccount, type CredentialSources } from './readableAccounts.js';
 
 /** The account with its credentials, for somebody who asks its provider now; `withoutApi` when nobody can. */
 export async function askableAccount(
@@ -23,7 +23,7 @@ export async function askableAccount(
   const account = await readableAccount(pool, sources, row);
   if (account) return account;
   const remedy =
-    row.origin === 'api'
+    managerOf(row, sources) === 'api'
       ? 'enter them with PATCH /api/accounts/:id {"secrets": {...}}'
       : 'set them in the configuration of this collector';
   throw new CollectorError('CREDENTIALS_MISSING', `${named} has no credentials here; ${remedy}`);

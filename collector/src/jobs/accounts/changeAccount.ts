@@ -34,10 +34,10 @@ export async function changeAccount(
   accountId: number,
   change: AccountChange,
 ): Promise<void> {
-  const found = managedByPeople(await accountById(desk.pool, accountId), accountId);
+  const found = managedByPeople(await accountById(desk.pool, accountId), accountId, desk);
   const settings = await checkedSettings(desk, serviceOf(found), change);
   await withTransaction(desk.pool, async (tx) => {
-    const account = managedByPeople(await lockedAccount(tx, accountId), accountId);
+    const account = managedByPeople(await lockedAccount(tx, accountId), accountId, desk);
     if (account.deletedAt !== null && change.isActive !== true) throw deleted(account);
     if (settings.accountName !== undefined && settings.accountName !== account.accountName)
       await refuseTakenName(tx, settings.accountName);

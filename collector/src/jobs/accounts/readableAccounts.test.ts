@@ -49,7 +49,7 @@ test('accounts of the configuration and of the app are read, each with its own c
 
 test('neither a paused nor a deleted account is read', async () => {
   await changeAccount(desk, ACTOR, await add('paused'), { isActive: false });
-  await removeAccount(api.pool, ACTOR, await add('deleted'));
+  await removeAccount(desk, ACTOR, await add('deleted'));
   expect(await readable()).toEqual([]);
 });
 
@@ -71,7 +71,7 @@ test('a credential that was copied from another account does not open', async ()
 });
 
 test('an account that the configuration names again is there again, with the credentials of the configuration', async () => {
-  await removeAccount(api.pool, ACTOR, await add('configured'));
+  await removeAccount(desk, ACTOR, await add('configured'));
   expect(await readable()).toEqual([]);
   await register('configured');
   expect(await readable()).toEqual(['configured sk-admin-configured']);

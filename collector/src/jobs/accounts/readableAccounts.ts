@@ -19,6 +19,14 @@ export interface CredentialSources {
   readonly guard: AddressGuard;
 }
 
+/** Who manages an account: what the configuration does not name any more, people do. */
+export function managerOf(
+  { accountName, origin }: Pick<AccountRow, 'accountName' | 'origin'>,
+  { configured }: CredentialSources,
+): AccountRow['origin'] {
+  return configured.some(({ name }) => name === accountName) ? origin : 'api';
+}
+
 /** Every active account that can be read here, in order of name. */
 export async function readableAccounts(pool: Pool, sources: CredentialSources): Promise<ReadableAccount[]> {
   const readable: ReadableAccount[] = [];

@@ -44,8 +44,8 @@ test('what moved and all others add up to the change of the currency, exactly', 
     fc.property(rows, rows, (now, before) => {
       const [own, previous] = [now, before].map((list) => list.map(({ name, cost }) => row(name, cost)));
       for (const cost of costChanges(
-        { accounts: own ?? [], models: own ?? [] },
-        { accounts: previous ?? [], models: previous ?? [] },
+        { accounts: own ?? [], models: own ?? [], isWhole: false },
+        { accounts: previous ?? [], models: previous ?? [], isWhole: false },
       )) {
         const whole = sumDecimals([...now.map((one) => one.cost), ...before.map((one) => negative(one.cost))]);
         for (const { told, others } of [cost.accounts, cost.models]) {
@@ -60,7 +60,10 @@ test('what moved and all others add up to the change of the currency, exactly', 
 
 test('currencies are never added up, and what has no price is not zero', () => {
   const accounts = [row('a', '1.5'), row('b', null), row('a', '9', 'EUR'), row('c', null, 'CHF')];
-  const [chf, eur, usd] = costChanges({ accounts, models: accounts }, { accounts: [row('a', '2')], models: [] });
+  const [chf, eur, usd] = costChanges(
+    { accounts, models: accounts, isWhole: true },
+    { accounts: [row('a', '2')], models: [], isWhole: false },
+  );
   expect(chf).toMatchObject({ currency: 'CHF', billedCost: null, change: null, unpricedCharges: 1 });
   expect(eur).toMatchObject({ currency: 'EUR', billedCost: '9', previousCost: null, change: null });
   expect(usd).toMatchObject({
@@ -70,6 +73,16 @@ test('currencies are never added up, and what has no price is not zero', () => {
     change: '-0.5',
     unpricedCharges: 1,
   });
+});
+
+test('a currency without a line cost nothing where everything was read, and is unknown where not', () => {
+  const spent = { accounts: [row('a', '100')], models: [], isWhole: true };
+  const nothing = { accounts: [], models: [], isWhole: true };
+  expect(costChanges(nothing, spent)).toMatchObject([{ billedCost: '0', previousCost: '100', change: '-100' }]);
+  expect(costChanges(spent, nothing)).toMatchObject([{ billedCost: '100', previousCost: '0', change: '100' }]);
+  const unread = { ...nothing, isWhole: false };
+  expect(costChanges(unread, spent)).toMatchObject([{ billedCost: null, previousCost: '100', change: null }]);
+  expect(costChanges(spent, unread)).toMatchObject([{ billedCost: '100', previousCost: null, change: null }]);
 });
 
 function negative(value: Decimal): Decimal {

@@ -30,6 +30,8 @@ export interface Mover {
 
 /** The lines of `aicost report` for one period. */
 export interface PeriodCosts {
+  /** Every account was read over all of it: a currency without a line cost nothing. */
+  readonly isWhole: boolean;
   readonly accounts: readonly CostReportRow[];
   readonly models: readonly CostReportRow[];
 }
@@ -44,8 +46,11 @@ export function costChanges(now: PeriodCosts, before: PeriodCosts): CostChange[]
 
 function changeIn(currency: string, now: PeriodCosts, before: PeriodCosts): CostChange {
   const own = now.accounts.filter((row) => row.currency === currency);
-  const billedCost = costOf(own);
-  const previousCost = costOf(before.accounts.filter((row) => row.currency === currency));
+  const billedCost = costOf(own, now.isWhole);
+  const previousCost = costOf(
+    before.accounts.filter((row) => row.currency === currency),
+    before.isWhole,
+  );
   return {
     ...{ currency, billedCost, previousCost },
     change: billedCost === null || previousCost === null ? null : difference(billedCost, previousCost),
@@ -100,9 +105,10 @@ function size(value: Decimal): bigint {
   return units < 0n ? -units : units;
 }
 
-function costOf(rows: readonly CostReportRow[]): Decimal | null {
+function costOf(rows: readonly CostReportRow[], isWhole: boolean): Decimal | null {
   const amounts = rows.flatMap(({ billedCost }) => amount(billedCost));
-  return amounts.length === 0 ? null : sumDecimals(amounts);
+  const isNothing = rows.length === 0 && isWhole;
+  return amounts.length > 0 || isNothing ? sumDecimals(amounts) : null;
 }
 
 function amount(text: string | null): Decimal[] {

@@ -37,6 +37,22 @@ beforeAll(async () => {
 });
 afterAll(async () => at[Symbol.asyncDispose]());
 
+test('a week in which everything was read and nothing was used cost nothing', async () => {
+  await using quiet = await BudgetLedger.open('2026-11-23T07:00:00Z');
+  await quiet.ledger.rows(`update aicost.account set backfill_from = '2026-11-01'`);
+  await quiet.bill('2026-11-10', [{ model: 'a', cost: '100' }]);
+  await quiet.ledger.rows(
+    `insert into aicost.sync_run (account_id, trigger, actor, outcome, started_at, finished_at)
+     select a.account_id, 'schedule', 'test', 'succeeded', t.at, t.at
+     from aicost.account as a, (values ('2026-11-23T06:00:00Z'::timestamptz)) as t (at)`,
+  );
+  const { title, alerts } = digestContent(
+    await readDigest(quiet.pool, WEEK, { forecasting: false, anomalyDetection: false }),
+  );
+  expect(title).toBe('Costs of the week 2026-11-16 to 2026-11-22: 0.00 USD');
+  expect(alerts[0]?.facts).toContainEqual(['Change', '-100.00 USD (-100.0 %)']);
+});
+
 const mail = () => renderMail(digestContent(figures), LINKS);
 
 test('the figures of a ledger made by hand: what it cost, what changed, and what adds up', () => {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { BudgetLedger } from '../../../test/budgetLedger.js';
 import { Secret } from '../../domain/secret.js';
 import { createLogger } from '../../logging/logger.js';
-import { createMailPost } from '../../mail/httpPost.js';
+import { createPost } from '../../mail/httpPost.js';
 import { checkSignature } from '../notifications/webhookSignature.js';
 import { DIGEST_SIGNATURE_HEADER, DIGEST_TIMESTAMP_HEADER, postDigests, type DigestPostDesk } from './postDigests.js';
 
@@ -13,7 +13,7 @@ const AT_ONCE = { gather: 0, lease: 180, retries: [0, 0, 3_600] };
 
 let at: BudgetLedger;
 let server: Server;
-let http: ReturnType<typeof createMailPost>;
+let http: ReturnType<typeof createPost>;
 let received: { headers: IncomingHttpHeaders; body: Buffer }[];
 let statuses: number[];
 beforeEach(async () => {
@@ -28,7 +28,7 @@ beforeEach(async () => {
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  http = createMailPost('the webhook of summaries');
+  http = createPost('the webhook of summaries');
 });
 afterEach(async () => {
   await http.close();

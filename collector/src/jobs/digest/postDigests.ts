@@ -1,7 +1,7 @@
 import { dueSpans, type DigestSpan } from '../../domain/digest.js';
 import type { Secret } from '../../domain/secret.js';
 import type { Logger } from '../../logging/logger.js';
-import type { MailPost } from '../../mail/httpPost.js';
+import type { Post } from '../../mail/httpPost.js';
 import { databaseNow, type Pool } from '../../store/db.js';
 import { claimPost, endPost, insertPost, isPostMade, type ClaimedPost } from '../../store/digest/posts.js';
 import { endAfter } from '../notifications/attemptMail.js';
@@ -15,7 +15,7 @@ export const DIGEST_TIMESTAMP_HEADER = 'x-aicost-timestamp';
 export interface DigestPostDesk {
   readonly pool: Pool;
   readonly log: Logger;
-  readonly post: MailPost;
+  readonly post: Post;
   /** May hold a key, as addresses of webhooks do. */
   readonly url: Secret;
   /** What the body is signed with. */
@@ -54,7 +54,7 @@ async function attempt(desk: DigestPostDesk, claimed: ClaimedPost, pace: Pace): 
   if (end.state === 'pending') log.warn({ ...about, reason: end.reason }, 'a summary is posted again later');
 }
 
-function deliver({ post, url, secret }: DigestPostDesk, { period, firstDay, body }: ClaimedPost): ReturnType<MailPost> {
+function deliver({ post, url, secret }: DigestPostDesk, { period, firstDay, body }: ClaimedPost): ReturnType<Post> {
   const bytes = Buffer.from(body);
   const timestamp = String(Math.floor(Date.now() / 1000));
   const headers = {

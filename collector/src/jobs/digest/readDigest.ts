@@ -1,4 +1,5 @@
 import type { Features } from '../../config.js';
+import type { Day } from '../../domain/day.js';
 import type { DigestSpan } from '../../domain/digest.js';
 import {
   countAnomalies,
@@ -10,7 +11,7 @@ import { inSnapshot } from '../../store/analytics/inSnapshot.js';
 import { budgetStatus, type BudgetStatus } from '../../store/budgets/budgetStatus.js';
 import { costReport } from '../../store/costReport.js';
 import type { Db, Pool } from '../../store/db.js';
-import { accountsNotReadSince, monthForecasts, type MonthForecast } from '../../store/digest/figures.js';
+import { accountsNotReadSince, allReadFrom, monthForecasts, type MonthForecast } from '../../store/digest/figures.js';
 import { costChanges, type CostChange, type PeriodCosts } from './costChange.js';
 
 /** All that a summary says. The costs are those of the period, everything else is as it is now. */
@@ -39,21 +40,22 @@ const OPEN: AnomalyFilter = {
 /** Reads the figures of a summary, all at one moment. Throws a `DATABASE_` code. */
 export async function readDigest(pool: Pool, span: DigestSpan, features: DigestFeatures): Promise<DigestFigures> {
   return inSnapshot(pool, async (db) => {
-    const now = await costsOf(db, span.first, span.last);
-    const before = await costsOf(db, span.previousFirst, span.previousLast);
+    const notRead = await accountsNotReadSince(db, span.last);
+    const readFrom = await allReadFrom(db);
+    const costs = async (first: Day, last: Day): Promise<PeriodCosts> => ({
+      accounts: await costReport(db, 'account', first, last),
+      models: await costReport(db, 'model', first, last),
+      isWhole: notRead.length === 0 && (readFrom === null || readFrom <= first),
+    });
     return {
       span,
-      costs: costChanges(now, before),
-      notRead: await accountsNotReadSince(db, span.last),
+      costs: costChanges(await costs(span.first, span.last), await costs(span.previousFirst, span.previousLast)),
+      notRead,
       forecasts: features.forecasting ? await monthForecasts(db) : [],
       anomalies: features.anomalyDetection ? await openAnomalies(db) : { open: 0, newest: [] },
       budgets: await budgetsInWarning(db),
     };
   });
-}
-
-async function costsOf(db: Db, first: DigestSpan['first'], last: DigestSpan['last']): Promise<PeriodCosts> {
-  return { accounts: await costReport(db, 'account', first, last), models: await costReport(db, 'model', first, last) };
 }
 
 async function openAnomalies(db: Db): Promise<DigestFigures['anomalies']> {

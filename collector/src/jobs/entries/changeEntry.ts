@@ -2,11 +2,12 @@ import { eachDay, type Day } from '../../domain/day.js';
 import { CollectorError } from '../../errors.js';
 import { recordAudit, type Actor } from '../../store/audit.js';
 import { databaseNow, withRetriedTransaction, type Pool, type Transaction } from '../../store/db.js';
-import { findEntry, updateEntries, type EntryValues, type ManualEntry } from '../../store/manualEntries.js';
+import { updateEntries, type EntryValues, type ManualEntry } from '../../store/manualEntries.js';
 import type { EntryAction } from '../../store/manualEntryVersions.js';
 import { lockAccount } from '../../store/accountLock.js';
 import type { EntryAnswer } from './createEntry.js';
 import { entryAccount } from './entryAccount.js';
+import { existingEntry } from './existingEntry.js';
 import { actionOf, recordSteps, saysTheSame } from './entryHistory.js';
 import { overlapsWithApi } from './overlap.js';
 import { readEntry, type EntryWish } from './readEntry.js';
@@ -54,11 +55,9 @@ export async function deleteEntry(pool: Pool, actor: Actor, entryId: number): Pr
 
 /** The entry as it is once nobody else can change it. Its account never changes, so it can be read before the lock. */
 async function lockedEntry(tx: Transaction, entryId: number): Promise<ManualEntry> {
-  const seen = await findEntry(tx, entryId);
-  if (seen) await lockAccount(tx, seen.accountId);
-  const entry = seen && (await findEntry(tx, entryId));
-  if (entry) return entry;
-  throw new CollectorError('ENTRY_NOT_FOUND', `there is no manual entry ${entryId}; GET /api/manual-entries lists all`);
+  const { accountId } = await existingEntry(tx, entryId);
+  await lockAccount(tx, accountId);
+  return existingEntry(tx, entryId);
 }
 
 function refuseOutdated(entry: ManualEntry, { deleted, version }: EntryChange): void {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { BudgetLedger } from '../../../test/budgetLedger.js';
 import { day } from '../../domain/day.js';
-import { accountsNotReadSince, monthForecasts } from './figures.js';
+import { accountsNotReadSince, allReadFrom, monthForecasts } from './figures.js';
 
 let at: BudgetLedger;
 beforeEach(async () => {
@@ -36,17 +36,31 @@ test('forecasts of the running month with their score, unless nobody has renewed
   ]);
 });
 
+const wasRead = (accountId: number, finished: string) =>
+  at.ledger.rows(
+    `insert into aicost.sync_run (account_id, trigger, actor, outcome, started_at, finished_at) values ($1, 'schedule', 'test', 'succeeded', $2, $2)`,
+    [accountId, finished],
+  );
+
 test('accounts whose last whole read was before the end of the period, and no others', async () => {
   const [late, fresh] = [await at.account('late'), await at.account('fresh')];
   await at.account('never');
   for (const [accountId, finished] of [
     [late, '2026-11-22T23:59:00Z'],
     [fresh, '2026-11-23T00:01:00Z'],
-  ]) {
-    await at.ledger.rows(
-      `insert into aicost.sync_run (account_id, trigger, actor, outcome, started_at, finished_at) values ($1, 'schedule', 'test', 'succeeded', $2, $2)`,
-      [accountId, finished],
-    );
-  }
+  ] as const)
+    await wasRead(accountId, finished);
   expect(await accountsNotReadSince(at.pool, day('2026-11-22'))).toEqual(['late', 'never', 'one']);
+});
+
+test('accounts were all read from the first day of the one that is read the least far back, unless nobody reads it', async () => {
+  expect(await allReadFrom(at.pool)).toBeNull();
+  const [far, near, typedIn] = [await at.account('far'), await at.account('near'), await at.account('typed in')];
+  const start = (id: number, first: string) =>
+    at.ledger.rows('update aicost.account set backfill_from = $2 where account_id = $1', [id, first]);
+  await start(far, '2025-10-01');
+  await start(near, '2026-11-12');
+  await start(typedIn, '2026-11-20');
+  for (const accountId of [far, near]) await wasRead(accountId, '2026-11-22T12:00:00Z');
+  expect(await allReadFrom(at.pool)).toBe('2026-11-12');
 });

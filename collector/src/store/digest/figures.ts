@@ -39,6 +39,15 @@ where f.freshness <> 'fresh'
    or f.age_seconds > extract(epoch from aicost.now() - ($1::date + 1)::timestamp at time zone 'UTC')
 order by 1`;
 
+const READ_FROM = `
+select max(a.backfill_from) as day from aicost.account_freshness as f join aicost.account as a using (account_id)
+where f.age_seconds is not null`;
+
+/** The first day from which on every account that is read was asked for its costs; null: none is read. */
+export async function allReadFrom(db: Db): Promise<Day | null> {
+  return (await db.query<{ day: Day | null }>(READ_FROM)).rows[0]?.day ?? null;
+}
+
 /** Accounts that somebody reads and that were not read whole since the end of this day, or for 48 hours. */
 export async function accountsNotReadSince(db: Db, last: Day): Promise<string[]> {
   return (await db.query<{ account: string }>(UNREAD, [last])).rows.map(({ account }) => account);

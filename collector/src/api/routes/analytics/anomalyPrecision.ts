@@ -4,9 +4,9 @@ import { entryAccount } from '../../../jobs/entries/entryAccount.js';
 import { anomalyPrecision } from '../../../store/anomalies/anomalyPrecision.js';
 import type { ApiContext } from '../../context.js';
 import { queryOf } from '../../contract/pages.js';
-import { orNull } from '../../contract/scalars.js';
+import { AccountId, orNull } from '../../contract/scalars.js';
 
-const PrecisionQuery = queryOf({ account_id: Type.Optional(Type.Integer({ minimum: 1, maximum: 2_147_483_647 })) });
+const PrecisionQuery = queryOf({ account_id: Type.Optional(AccountId) });
 
 const Precision = Type.Object(
   {

@@ -5,9 +5,8 @@ import { entryAccount } from '../../../jobs/entries/entryAccount.js';
 import { anomalySettings, type AnomalySetting } from '../../../store/anomalies/anomalySettings.js';
 import type { ApiContext } from '../../context.js';
 import { queryOf } from '../../contract/pages.js';
-import { Money, orNull } from '../../contract/scalars.js';
+import { AccountId, Money, orNull } from '../../contract/scalars.js';
 
-const NamedAccount = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
 const Detector = Type.Enum(['robust', 'sigma'], {
   description: 'sigma: the plain rule of standard deviations above the mean of 30 days',
 });
@@ -15,7 +14,7 @@ const Directions = Type.Enum(['up', 'both'], { description: 'up is silent about 
 
 const Setting = Type.Object(
   {
-    account_id: orNull(NamedAccount, { description: 'null: every account without a setting of its own' }),
+    account_id: orNull(AccountId, { description: 'null: every account without a setting of its own' }),
     is_own: Type.Boolean({ description: 'false: nobody has set this here; it is what holds for all' }),
     threshold: Type.Number(),
     detector: Detector,
@@ -30,7 +29,7 @@ const Setting = Type.Object(
 
 const NewSetting = Type.Object(
   {
-    account_id: Type.Optional(orNull(NamedAccount)),
+    account_id: Type.Optional(orNull(AccountId)),
     threshold: Type.Optional(Type.Number({ description: '1.0 to 6.0; default 3' })),
     detector: Type.Optional(Detector),
     directions: Type.Optional(Directions),
@@ -49,7 +48,7 @@ export const anomalySettingRoutes: FastifyPluginAsyncTypebox<ApiContext> = async
   const path = '/api/analytics/anomaly-settings';
   const read = {
     summary: 'How unusual a day of an account, or of all accounts, must be to alert',
-    querystring: queryOf({ account_id: Type.Optional(NamedAccount) }),
+    querystring: queryOf({ account_id: Type.Optional(AccountId) }),
     response: { 200: Setting },
   };
   app.get(path, { schema: read }, async ({ query }) => {

@@ -27,8 +27,7 @@ const OF_ALL: readonly (readonly [Words, string, RegExp])[] = [
   [{ source: 'guess' }, 'INVALID_SOURCE', /source is one of/],
   [{ service_id: 'nothing' }, 'INVALID_SERVICE', /"nothing" is not known/],
   [{ account_id: '999' }, 'INVALID_ACCOUNT', /"999" is none/],
-  [{ model: 'a\0b' }, 'INVALID_REQUEST', /model holds a null character/],
-  [{ project: 'a\0b' }, 'INVALID_REQUEST', /project holds a null character/],
+  [{ model: 'a\0b' }, 'INVALID_REQUEST', /the address holds a null character/],
   [{ acount_id: '1' }, 'BAD_REQUEST', /\w/],
 ];
 
