@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Jest runs the TypeScript source as native ES modules; SWC only strips the types. */
 export default {
   testEnvironment: 'node',
@@ -14,6 +16,6 @@ export default {
   globalTeardown: '<rootDir>/test/globalTeardown.ts',
   testTimeout: 60_000,
   // Many tests wait for a server or another process. A worker that has grown is replaced: modules are never unloaded.
-  maxWorkers: 2,
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   workerIdleMemoryLimit: '1GB',
 };

@@ -2,17 +2,11 @@ import { detectAnomalies } from '../src/analysis/anomaly/detect.js';
 import { incidentsOf } from '../src/analysis/anomaly/incidents.js';
 import type { DetectorName } from '../src/analysis/anomaly/options.js';
 import { day, daysBetween } from '../src/domain/day.js';
-import {
-  INCIDENT_KINDS,
-  plant,
-  quietSeries,
-  seededRandom,
-  type PlantedIncident,
-  type Random,
-} from './injectedIncidents.js';
-import { printTable } from './printTable.js';
+import { seeded } from '../test/money/random.js';
+import { INCIDENT_KINDS, plant, quietSeries, type PlantedIncident, type Random } from './injectedIncidents.js';
 import { cloudBills } from './cloudBills.js';
-import { realSeries } from './realSeries.js';
+import { printTable } from './printTable.js';
+import { NOT_HERE, realSeries } from './realSeries.js';
 
 const FILES = ['nn5_daily_full_half.csv', 'web_daily.csv'];
 const ROUNDS = 4;
@@ -32,8 +26,7 @@ export async function anomaly(): Promise<void> {
   const seed = Number(process.env['AICOST_BENCH_SEED'] ?? Date.now() % 1_000_000);
   for (const file of FILES) {
     const series = realSeries(file);
-    if (series === null)
-      process.stdout.write(`\nanomaly: ${file} is not in ../shared/data beside the checkout; skipped\n`);
+    if (series === null) process.stdout.write(`\nPlanted incidents in ${file}: ${NOT_HERE}\n`);
     else measure(file, (random) => series.map(({ values }) => quietSeries(values, random)), seed);
   }
   measure('made-up cloud bills', cloudBills, seed);
@@ -43,7 +36,7 @@ export async function anomaly(): Promise<void> {
 function measure(name: string, quietOnes: (random: Random) => number[][], seed: number): void {
   const counts = CONTESTANTS.map(() => new Count());
   for (let round = 0; round < ROUNDS; round += 1) {
-    const random = seededRandom(seed + round);
+    const random = seeded(seed + round);
     for (const quiet of quietOnes(random)) {
       const { costs, incidents } = plant(quiet, random);
       CONTESTANTS.forEach(({ detector }, index) => {

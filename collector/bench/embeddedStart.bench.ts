@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { startEmbeddedPostgres } from '../src/store/embedded/startEmbeddedPostgres.js';
+import { median } from './median.js';
 import { printTable } from './printTable.js';
 
 const ROUNDS = 5;
@@ -22,10 +23,6 @@ async function startOnce(dataDir: string): Promise<number> {
   } finally {
     await server.stop();
   }
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 /** Prints how long the embedded Postgres takes to its first answer: on an empty directory, and on an existing cluster. */

@@ -11,6 +11,7 @@ import { SERIES_ORDER, SERIES_SOURCE } from '../src/store/export/fields.js';
 import { benchDatabase, type BenchDatabase } from './benchDatabase.js';
 import { readJson, Server } from './exportClient.js';
 import { fillLedger } from './fillLedger.js';
+import { median } from './median.js';
 import { printTable } from './printTable.js';
 
 const DAYS = 400;
@@ -230,8 +231,4 @@ async function timed(work: () => Promise<void>): Promise<number> {
   const since = performance.now();
   await work();
   return (performance.now() - since) / 1_000;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -67,7 +68,9 @@ function inConfig({ name, provider, key, baseUrl, firstDay }: SimulatedAccount):
 }
 
 function listening(simulator: ChildProcess): Promise<string> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    simulator.once('error', reject);
+    simulator.once('exit', (code) => reject(new Error(`the provider simulator ended with code ${code}`)));
     simulator.stdout?.on('data', (chunk) => {
       const url = /listening on (\S+)/.exec(String(chunk))?.[1];
       if (url !== undefined) resolve(url);
@@ -76,6 +79,7 @@ function listening(simulator: ChildProcess): Promise<string> {
 }
 
 interface Report {
+  readonly outcome: string;
   readonly counts: Readonly<Record<string, number>>;
 }
 
@@ -92,9 +96,13 @@ async function sync(
   const watch = setInterval(() => {
     void peakOf(child.pid).then((peak) => (peakMiB = peak ?? peakMiB));
   }, 100);
-  await new Promise((resolve) => child.once('close', resolve));
+  const [code] = (await once(child, 'close')) as [number | null];
+  const seconds = (performance.now() - started) / 1000;
   clearInterval(watch);
-  return { seconds: (performance.now() - started) / 1000, peakMiB, reports: JSON.parse(output) as Report[] };
+  if (code !== 0) throw new Error(`the sync ended with code ${code}: ${output}`);
+  const reports = JSON.parse(output) as Report[];
+  if (!reports.every(({ outcome }) => outcome === 'succeeded')) throw new Error(`not all was read: ${output}`);
+  return { seconds, peakMiB, reports };
 }
 
 /** The largest resident size so far, as Linux counts it; null elsewhere. */

@@ -1,16 +1,17 @@
+import { seeded } from '../test/money/random.js';
 import { cloudBills } from './cloudBills.js';
-import { dataFolder, originsOf, rollingTasks, splitTasks, type Task } from './forecastData.js';
+import { originsOf, rollingTasks, splitTasks, type Task } from './forecastData.js';
 import { METHODS, naive2, type ForecastMethod } from './forecastMethods.js';
 import { addScores, Scores } from './forecastScores.js';
-import { seededRandom } from './injectedIncidents.js';
 import { printTable } from './printTable.js';
+import { NOT_HERE } from './realSeries.js';
 
 /** Every how many tasks of the larger sets one is taken; `AICOST_BENCH_SAMPLE=10` is a quick look. */
 const SAMPLE = Math.max(1, Math.round(Number(process.env['AICOST_BENCH_SAMPLE'] ?? 1)) || 1);
 
 const CLOUD_SEED = 1;
 
-const SETS: Readonly<Record<string, () => Task[]>> = {
+const SETS: Readonly<Record<string, () => Task[] | null>> = {
   'NN5, its own split, 56 days': () => splitTasks('nn5_daily_half.csv'),
   ...rollingSets('NN5', 'nn5_daily_full_half.csv', 90),
   ...rollingSets('web', 'web_daily.csv', 60),
@@ -18,7 +19,7 @@ const SETS: Readonly<Record<string, () => Task[]>> = {
   'AI services, 48 hours': () => rollingTasks('servegen_hourly.csv', 48, 24, 168),
 };
 
-function rollingSets(name: string, file: string, step: number): Record<string, () => Task[]> {
+function rollingSets(name: string, file: string, step: number): Record<string, () => Task[] | null> {
   return Object.fromEntries(
     [30, 60, 90].map((horizon) => [`${name}, ${horizon} days`, () => rollingTasks(file, horizon, step)]),
   );
@@ -26,7 +27,7 @@ function rollingSets(name: string, file: string, step: number): Record<string, (
 
 /** Bills of the generator, which is no real bill: it shows what wandering levels with steps do to the bands. */
 function cloudSets(): Record<string, () => Task[]> {
-  const bills = (): number[][] => cloudBills(seededRandom(CLOUD_SEED));
+  const bills = (): number[][] => cloudBills(seeded(CLOUD_SEED));
   return Object.fromEntries(
     [30, 60, 90].map((horizon) => [
       `made-up cloud bills, ${horizon} days`,
@@ -35,16 +36,14 @@ function cloudSets(): Record<string, () => Task[]> {
   );
 }
 
-/** Prints how far forecasts were off on real series: ours, and what simpler methods do with the same history. */
+/** Prints how far forecasts were off on real and made-up series: ours, and what simpler methods do with the same history. */
 export async function forecast(): Promise<void> {
-  if (dataFolder() === null) {
-    process.stdout.write(
-      '\nForecasts: the real series are not here (../shared/data beside the checkout); nothing was measured.\n',
-    );
-    return;
-  }
   for (const [name, load] of Object.entries(SETS)) {
-    const tasks = load().filter((_, index) => index % SAMPLE === 0);
+    const tasks = load()?.filter((_, index) => index % SAMPLE === 0);
+    if (tasks === undefined) {
+      process.stdout.write(`\nForecasts: ${name}: ${NOT_HERE}\n`);
+      continue;
+    }
     const baseline = scored(tasks, naive2).scores;
     const rows = Object.entries(METHODS).map(([method, run]) => row(method, scored(tasks, run), baseline));
     printTable(`Forecasts: ${name}, ${tasks.length} tasks`, HEAD, rows);

@@ -27,17 +27,6 @@ const FIRST_INCIDENT = 70;
 const APART = 35;
 const LEAST_WEEKEND_LIFT = 1.15;
 
-/** Numbers in [0, 1) from a seed (mulberry32), so that a run can be repeated. */
-export function seededRandom(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** A quiet series that is made of a real one: its level, its week, and its noise in blocks, cut at 3.5 robust sigma. */
 export function quietSeries(values: readonly (number | null)[], random: Random): number[] {
   const filled = fillByWeekday(values);

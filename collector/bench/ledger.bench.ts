@@ -11,6 +11,7 @@ import { SeriesIndex } from '../src/store/seriesIndex.js';
 import { windowPayload } from '../src/store/windowPayload.js';
 import { restate, syntheticWindows } from './syntheticCharges.js';
 import { benchDatabase } from './benchDatabase.js';
+import { median } from './median.js';
 import { printTable } from './printTable.js';
 
 const DAYS = 400;
@@ -123,9 +124,4 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return (performance.now() - start) / 1000;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

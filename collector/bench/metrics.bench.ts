@@ -1,16 +1,11 @@
 import { Agent, createServer, get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { Gauge, Registry } from 'prom-client';
-import { buildServer } from '../src/api/server.js';
-import { ALL_FEATURES } from '../test/openServer.js';
-import { directAnalyst } from '../src/jobs/analytics/threads/analyst.js';
 import { createLogger } from '../src/logging/logger.js';
 import { createExporter } from '../src/metrics/exporter.js';
-import { accountParts } from '../test/accountParts.js';
-import { quietNotifications } from '../test/notificationParts.js';
 import { benchDatabase, type BenchDatabase } from './benchDatabase.js';
+import { benchServer } from './benchServer.js';
 import { printTable } from './printTable.js';
 
 const SCRAPES = 200;
@@ -56,20 +51,7 @@ async function fill({ pool }: BenchDatabase, accounts: number): Promise<void> {
 async function measure({ pool }: BenchDatabase, goalMs: number): Promise<string[][]> {
   const log = createLogger({ level: 'silent', secrets: [] });
   const exporter = createExporter({ pool, log, version: 'bench', maxSeries: 1_000_000 });
-  const app = buildServer({
-    pool,
-    healthPool: pool,
-    exporter,
-    log,
-    version: 'bench',
-    features: ALL_FEATURES,
-    identity: {},
-    accounts: accountParts(pool),
-    exports: { pool, spoolFolder: tmpdir(), observe: () => undefined },
-    analyst: directAnalyst,
-    notifications: quietNotifications(pool),
-    imports: { pool, read: () => Promise.reject(new Error('nothing is imported here')) },
-  });
+  const app = benchServer(pool, { exporter, log });
   await app.listen({ port: 0, host: '127.0.0.1' });
   await exporter.refresh();
   const series = (await exporter.render()).toString().match(/^[a-z]/gm)?.length ?? 0;

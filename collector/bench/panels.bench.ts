@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { addDays, dayOfEpoch } from '../src/domain/day.js';
 import { benchDatabase, type BenchDatabase } from './benchDatabase.js';
 import { fillLedger } from './fillLedger.js';
+import { median } from './median.js';
 import { printTable } from './printTable.js';
 
 const DAYS = 400;
@@ -101,8 +102,4 @@ function psqlTime(url: string, sql: string): number {
     return Number(/Time: ([\d.]+) ms/.exec(stdout)?.[1]);
   });
   return median(times);
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

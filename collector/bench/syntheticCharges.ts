@@ -1,16 +1,12 @@
 import { NO_DIMENSIONS, type Charge, type ChargeDimensions } from '../src/domain/charge.js';
 import { addDays, dayPeriod, type Day } from '../src/domain/day.js';
 import { fromUnits, type Decimal } from '../src/domain/decimal.js';
+import { seeded } from '../test/money/random.js';
 
-/** A deterministic pseudo-random sequence of integers (mulberry32), so that every run measures the same rows. */
+/** A deterministic sequence of whole numbers, so that every run measures the same rows. */
 export function sequence(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
+  const random = seeded(seed);
+  return (below) => Math.floor(random() * below);
 }
 
 const METERS = ['Input Tokens', 'Cached Input Tokens', 'Cache Write Input Tokens', 'Output Tokens'];

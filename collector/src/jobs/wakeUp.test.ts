@@ -5,24 +5,36 @@ import { wakeUp } from './wakeUp.js';
 
 const NEVER = '0 0 29 2 *';
 const EVERY_SECOND = '* * * * * *';
+const NOT_FAKED = ['nextTick', 'setImmediate', 'performance', 'queueMicrotask'] as const;
 const silent = pino({ level: 'silent' });
 
 test('works at once and at every tick, never twice at the same time, and ends after the work in progress', async () => {
-  let [running, most, ended] = [0, 0, 0];
-  const schedule = wakeUp(EVERY_SECOND, silent, async () => {
-    most = Math.max(most, (running += 1));
-    await sleep(1_300);
-    running -= 1;
-    ended += 1;
-    return { isComplete: true };
-  });
-  await sleep(3_200);
-  await schedule.stop();
-  const endedAtStop = ended;
-  expect([most, running]).toEqual([1, 0]);
-  expect(endedAtStop).toBeGreaterThanOrEqual(2);
-  await sleep(1_500);
-  expect(ended).toBe(endedAtStop);
+  jest.useFakeTimers({ doNotFake: [...NOT_FAKED] });
+  try {
+    let [started, ended] = [0, 0];
+    let end: () => void = () => undefined;
+    const schedule = wakeUp(EVERY_SECOND, silent, async () => {
+      started += 1;
+      await new Promise<void>((resolve) => (end = resolve));
+      ended += 1;
+      return { isComplete: true };
+    });
+    await jest.advanceTimersByTimeAsync(3_000);
+    expect([started, ended]).toEqual([1, 0]);
+    end();
+    await jest.advanceTimersByTimeAsync(3_000);
+    expect([started, ended]).toEqual([2, 1]);
+    let isStopped = false;
+    const stopped = schedule.stop().then(() => (isStopped = true));
+    await jest.advanceTimersByTimeAsync(3_000);
+    expect([started, isStopped]).toEqual([2, false]);
+    end();
+    await stopped;
+    await jest.advanceTimersByTimeAsync(3_000);
+    expect([started, ended]).toEqual([2, 2]);
+  } finally {
+    jest.useRealTimers();
+  }
 });
 
 test('work that fails is logged, and the schedule goes on', async () => {
@@ -39,7 +51,7 @@ test('work that fails is logged, and the schedule goes on', async () => {
 });
 
 test('work that was left to another collector is looked at again after its claim has run out', async () => {
-  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'performance', 'queueMicrotask'] });
+  jest.useFakeTimers({ doNotFake: [...NOT_FAKED] });
   try {
     let calls = 0;
     const schedule = wakeUp(NEVER, silent, async () => {

@@ -1,10 +1,11 @@
 import { createServer, type AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type pg from 'pg';
 import { Client } from 'pg';
 import '../../test/money/errorsOfNode.js';
 import { testDatabase, type TestDatabase } from '../../test/database.js';
 import { testServerUrl } from '../../test/serverCommand.js';
+import { until } from '../../test/until.js';
 import { CollectorError } from '../errors.js';
 import {
   createPool,
@@ -18,13 +19,11 @@ import {
 
 let database: TestDatabase;
 const pools: pg.Pool[] = [];
-beforeEach(async () => {
+beforeAll(async () => {
   database = await testDatabase();
 });
-afterEach(async () => {
-  await Promise.all(pools.splice(0).map(async (pool) => (pool.ended ? undefined : pool.end())));
-  await database.drop();
-});
+afterEach(() => Promise.all(pools.splice(0).map(async (pool) => (pool.ended ? undefined : pool.end()))));
+afterAll(() => database.drop());
 
 function open(options: Partial<PoolOptions> = {}, url = database.url): pg.Pool {
   const pool = createPool(url, { applicationName: 'aicost-db-test', ...options });
@@ -223,9 +222,10 @@ describe('a transaction', () => {
     let attempts = 0;
     const crossing = async (first: number, second: number): Promise<void> =>
       withRetriedTransaction(fresh, async (tx) => {
-        attempts += 1;
         await tx.query('update counter set n = n + 1 where id = $1', [first]);
-        await tx.query('select pg_sleep(0.1)');
+        attempts += 1;
+        // Both hold their first row before either asks for the other's.
+        await until(() => attempts >= 2);
         await tx.query('update counter set n = n + 1 where id = $1', [second]);
       });
     await Promise.all([crossing(1, 2), crossing(2, 1)]);
@@ -268,7 +268,7 @@ describe('D03: a connection that is killed', () => {
     const pool = open({ onConnectionLost: (error) => lost.push(error) });
     await pool.query('select 1');
     await killAll();
-    while (lost.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => lost.length > 0);
     expect(lost[0]?.message).toContain('terminating connection');
     expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
   });

@@ -165,6 +165,10 @@ test.each([
     '--from 2026-03-02 is after --to 2026-03-01; swap them [USAGE]',
   ],
   [['sync', '--from', '2026-03-02'], 'give both --from and --to [USAGE]'],
+  [
+    ['sync', '--accept', '--from', '2026-03-02', '--to', '2026-03-02'],
+    '--accept is about days that you compared: give --account, --from and --to too [USAGE]',
+  ],
   [['verify-provider', 'nobody'], 'there is no account "nobody"; see "aicost accounts list" [ACCOUNT_NOT_FOUND]'],
   [['verify-provider', 'acme', '--answer', 'perhaps'], '--answer is yes or no, not "perhaps" [USAGE]'],
 ])('%j is refused with one line', async (args, line) => {

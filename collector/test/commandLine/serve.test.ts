@@ -13,6 +13,7 @@ import { testDatabase, type TestDatabase } from '../database.js';
 import { demoAccounts } from '../fakeProvider/demoWorld.js';
 import { startFakeProvider, type FakeProvider } from '../fakeProvider/server.js';
 import { createWorld } from '../fakeProvider/world.js';
+import { until } from '../until.js';
 
 const today = dayOfEpoch(Date.now());
 const services = connectors.map((connector) => ({ serviceId: connector.id, ...connector.environment }));
@@ -53,7 +54,7 @@ test('the daemon reads at once, shows the same month as SQL in its metrics, and 
   const { url, ended } = await collector.serve(stop.signal);
   try {
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
-    const { rows } = await eventually(async () => {
+    const { rows } = await until(async () => {
       const figures = await database.pool.query<{ cost: string | null }>(MONTH);
       const text = await (await fetch(`${url}/metrics`)).text();
       const metric = /aicost_month_to_date_cost\{account="claude".*\} (\S+)/.exec(text)?.[1];
@@ -93,12 +94,3 @@ test('an account cannot move to another service under its name', async () => {
     code: 'CONFIG_INVALID',
   });
 });
-
-async function eventually<T>(ask: () => Promise<T | undefined>): Promise<T> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('nothing came in 20 seconds');
-}

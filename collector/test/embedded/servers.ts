@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '../../src/store/embedded/startEmbeddedPostgres.js';
+import { until } from '../until.js';
 import type { ChildTask } from './serverUser.js';
 
 /** What a child prints once its server runs. */
@@ -59,7 +60,7 @@ export async function removeTempDirs(): Promise<void> {
   await Promise.all(users.splice(0).map((user) => user.kill()));
   for (const path of directories.splice(0)) {
     for (const pid of await serverProcesses(path)) process.kill(pid, 'SIGQUIT');
-    await eventually(async () => (await serverProcesses(path)).length === 0);
+    await until(async () => (await serverProcesses(path)).length === 0);
     await rm(path, { recursive: true, force: true, maxRetries: 5 });
   }
 }
@@ -74,15 +75,6 @@ export async function serverProcesses(path: string): Promise<number[]> {
     }),
   );
   return found.filter((pid) => pid !== undefined);
-}
-
-/** Waits until something holds; fails after ten seconds. */
-export async function eventually(holds: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`still not so after 10 s: ${holds.toString()}`);
-    await sleep(10);
-  }
 }
 
 /** A child process running `serverUser.ts`. */

@@ -1,9 +1,9 @@
 import { tmpdir } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { syntheticWindows } from '../../bench/syntheticCharges.js';
 import { bearer } from '../../src/api/access/access.testkit.js';
 import { createPool, type Pool } from '../../src/store/db.js';
+import { until } from '../until.js';
 import { ExportApi } from './exportApi.js';
 import { addAccount, FIRST_DAY, store } from './seededLedger.js';
 
@@ -39,14 +39,6 @@ async function wakeUp(): Promise<void> {
 }
 
 const SLEEPERS = `from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`;
-
-async function until(isTrue: () => Promise<boolean> | boolean, milliseconds = 20_000): Promise<void> {
-  const deadline = Date.now() + milliseconds;
-  while (!(await isTrue())) {
-    if (Date.now() > deadline) throw new Error('waited in vain');
-    await sleep(10);
-  }
-}
 
 const isAsleep = async (): Promise<boolean> => ((await api.pool.query(`select ${SLEEPERS}`)).rowCount ?? 0) > 0;
 
@@ -101,7 +93,7 @@ describe.each([1, 2])('with %d connections', (size) => {
       action: 'export.failed',
       detail: { rows: 0, code: 'DATABASE_UNAVAILABLE' },
     });
-    await until(() => isWhole(pool), 2_000);
+    await until(() => isWhole(pool));
     await wakeUp();
     const again = api.servers.serverOf(api.pool, {
       exports: { pool, spoolFolder: tmpdir(), observe: () => undefined },
@@ -115,8 +107,8 @@ describe.each([1, 2])('with %d connections', (size) => {
     const reader = await begunExport(pool, gone.signal);
     gone.abort();
     await expect(readToEnd(reader)).rejects.toThrow(/abort/);
-    await until(() => isWhole(pool), 2_000);
-    await until(async () => !(await isAsleep()), 2_000);
+    await until(() => isWhole(pool));
+    await until(async () => !(await isAsleep()));
     expect(await outcome()).toMatchObject({ action: 'export.aborted', detail: { rows: 0 } });
   });
 });

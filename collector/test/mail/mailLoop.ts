@@ -14,6 +14,7 @@ import type { MailTask } from './mailChild.js';
 
 export interface MailLoopResult {
   readonly mails: number;
+  /** Senders that were killed at work. */
   readonly kills: number;
   readonly faults: number;
   /** Mails that arrived more than once, because nobody could know that they had. */
@@ -62,10 +63,10 @@ export async function mailLoop({ people, kills, senders, seed }: MailLoopWish): 
   await receiveAlerts(full.desk, Buffer.from(webhookBody(alerts)));
   const task = { databaseUrl: database.url, ringFile: full.vault.ringFile, smtpPort: sink.port };
   const mails = people * CATEGORIES.length;
-  await sendAndKill({ task, database, kills, senders, mails, random });
+  const killed = await sendAndKill({ task, database, kills, senders, mails, random });
   const wrong = [...(await faultsOf(database, people)), ...(await arrivalFaults(database, arrived, mails))];
   const repeats = arrived.length - new Set(await messageIds(arrived)).size;
-  return { mails, kills, faults: faults.count, repeats, wrong };
+  return { mails, kills: killed, faults: faults.count, repeats, wrong };
 }
 
 class RandomFaults {
@@ -100,7 +101,8 @@ interface Sending {
   readonly random: () => number;
 }
 
-async function sendAndKill({ task, database, kills, senders, mails, random }: Sending): Promise<void> {
+/** How many senders were killed before all mails were done. */
+async function sendAndKill({ task, database, kills, senders, mails, random }: Sending): Promise<number> {
   const running = await Promise.all(Array.from({ length: senders }, () => startSender(task)));
   let killed = 0;
   for (let done = 0; done < mails; done = await finished(database)) {
@@ -115,6 +117,7 @@ async function sendAndKill({ task, database, kills, senders, mails, random }: Se
     await sleep(20);
   }
   await Promise.all(running.map(end));
+  return killed;
 }
 
 async function startSender(task: MailTask): Promise<ChildProcess> {

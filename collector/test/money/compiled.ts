@@ -6,8 +6,10 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const PAUSE_MS = 100;
 const LOCK_MS = 120_000;
+/** Written by `buildCollector` of scripts/prepare.mjs. */
+const BUILT = '.built';
 
-/** The compiled twin of a file of this folder, for a process of its own. Compiles first when a source is newer. */
+/** The compiled twin of a file, named as seen from this folder, for a process of its own. Compiles first when a source is newer. */
 export function compiled(name: string): string {
   if (here.includes(`${join('dist', 'test')}`)) return join(here, `${name}.js`);
   const root = join(here, '..', '..');
@@ -15,8 +17,9 @@ export function compiled(name: string): string {
   mkdirSync(dist, { recursive: true });
   alone(join(dist, '.compiling'), () => {
     const stamp = join(dist, '.compiled-for-tests');
+    const compiledAt = Math.max(modified(stamp), modified(join(dist, BUILT)));
     const newest = Math.max(...['src', 'test'].map((folder) => newestSource(join(root, folder))));
-    if (newest <= modified(stamp)) return;
+    if (newest <= compiledAt) return;
     const tsc = join(root, '..', 'node_modules', 'typescript', 'bin', 'tsc');
     // Types are checked elsewhere; here only the JavaScript matters.
     execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.json'), '--noCheck'], { stdio: 'pipe' });

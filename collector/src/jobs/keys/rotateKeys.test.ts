@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '../../../test/database.js';
+import { seeded } from '../../../test/money/random.js';
 import { Secret } from '../../domain/secret.js';
 import { secretsPerKey } from '../../store/accountSecrets.js';
 import { createPool, withTransaction, type Pool } from '../../store/db.js';
@@ -140,11 +141,13 @@ test('kill -9 at random moments and before every step fails no read of another p
   const vault = await sealedAccounts(count);
   const reader = readingProcess(target, secretOf.toString());
   expect(await reader.line()).toBe('ready');
+  const seed = Number(process.env.AICOST_ROTATION_SEED ?? Math.floor(Math.random() * 1_000_000));
+  const random = seeded(seed);
   let kills = 0;
   for (let round = 0; round < RANDOM_KILLS; round += 1) {
     const rotating = rotatingProcess(target);
     expect(await rotating.line()).toBe('ready');
-    await sleep(Math.random() * 250);
+    await sleep(random() * 250);
     rotating.child.kill('SIGKILL');
     if ((await rotating.ended).signal === 'SIGKILL') kills += 1;
   }
@@ -155,10 +158,10 @@ test('kill -9 at random moments and before every step fails no read of another p
     kills += 1;
   }
   const { rewrapped, unreadable, activeKeyId } = await rotateKeys(pool, target.ringFile, ACTOR);
-  expect({ rewrapped, unreadable }).toEqual({ rewrapped: count, unreadable: [] });
+  expect({ seed, rewrapped, unreadable }).toEqual({ seed, rewrapped: count, unreadable: [] });
   reader.child.stdin?.end();
   const { reads, faults } = JSON.parse((await reader.line()) ?? '{}') as { reads: number; faults: string[] };
-  expect(faults).toEqual([]);
+  expect({ seed, faults }).toEqual({ seed, faults: [] });
   expect(reads).toBeGreaterThan(count);
   expect(kills).toBeGreaterThan(RANDOM_KILLS);
   expect((await loadKeyRing(target.ringFile)).ids).toEqual([activeKeyId]);

@@ -4,13 +4,14 @@ import { afterAll, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { cloneModule } from '../../../test/embedded/clone.js';
 import {
-  eventually,
   preparedDataDir,
   removeTempDirs,
   serverProcesses,
   ServerUser,
   tempDir,
 } from '../../../test/embedded/servers.js';
+import { seeded } from '../../../test/money/random.js';
+import { until } from '../../../test/until.js';
 import { startEmbeddedPostgres } from './startEmbeddedPostgres.js';
 
 afterAll(removeTempDirs);
@@ -29,11 +30,13 @@ test(`every acknowledged row is there after each of ${ROUNDS} kills and unattend
   const { script } = await cloneModule(root, 'linked');
   const dataDir = await preparedDataDir();
   const acknowledged: number[] = [];
+  const seed = Number(process.env.AICOST_KILL_SEED ?? Math.floor(Math.random() * 1_000_000));
+  const random = seeded(seed);
   for (let round = 0; round < ROUNDS; round += 1) {
     const writer = new ServerUser(script, { dataDir, task: 'write' });
     await writer.ready();
-    await eventually(async () => writer.lines.length > 20);
-    await sleep(Math.random() * 100);
+    await until(async () => writer.lines.length > 20);
+    await sleep(random() * 100);
     const fate = FATES[round % FATES.length];
     if (fate === 'killed first') await killServer(dataDir);
     await writer.kill();
@@ -47,7 +50,8 @@ test(`every acknowledged row is there after each of ${ROUNDS} kills and unattend
   await client.end();
   await server.stop();
   const stored = new Set(rows.map(({ id }) => Number(id)));
-  expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
+  const lost = acknowledged.filter((id) => !stored.has(id));
+  expect({ seed, lost }).toEqual({ seed, lost: [] });
   expect(acknowledged.length).toBeGreaterThanOrEqual(ROUNDS * 20);
   // At most the one row per kill whose acknowledgement was on its way.
   expect(stored.size - acknowledged.length).toBeLessThanOrEqual(ROUNDS);
@@ -65,7 +69,7 @@ test('kills in the middle of initdb leave no half cluster and no rubbish', async
   const user = new ServerUser(script, { dataDir });
   await user.ready();
   await user.stop();
-  await eventually(async () => (await serverProcesses(dataDir)).length === 0);
+  await until(async () => (await serverProcesses(dataDir)).length === 0);
   const server = await startEmbeddedPostgres({ dataDir });
   await server.stop();
   expect((await readdir(dataDir)).sort()).toEqual(['pg18', 'postgres.log', 'postgres.port']);

@@ -3,7 +3,8 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { eventually, preparedDataDir, removeTempDirs, serverProcesses } from '../../../test/embedded/servers.js';
+import { preparedDataDir, removeTempDirs, serverProcesses } from '../../../test/embedded/servers.js';
+import { until } from '../../../test/until.js';
 import { openDataDir } from './dataDir.js';
 import { launch } from './launch.js';
 import { choosePort } from './port.js';
@@ -14,7 +15,7 @@ afterAll(removeTempDirs);
 
 async function killServer(dataDir: string): Promise<void> {
   for (const pid of await serverProcesses(dataDir)) process.kill(pid, 'SIGKILL');
-  await eventually(async () => (await serverProcesses(dataDir)).length === 0);
+  await until(async () => (await serverProcesses(dataDir)).length === 0);
 }
 
 describe('a stale lock file whose number now belongs to (trap 6)', () => {
@@ -52,10 +53,8 @@ describe('a stale lock file whose number now belongs to (trap 6)', () => {
   });
 
   async function expectStart(): Promise<void> {
-    const begin = performance.now();
     const server = await startEmbeddedPostgres({ dataDir });
     expect(server.adopted).toBe(false);
-    expect(performance.now() - begin).toBeLessThan(5_000);
     await server.stop();
   }
 
@@ -78,7 +77,7 @@ describe('a stale lock file whose number now belongs to (trap 6)', () => {
 
   test('a zombie', async () => {
     const pid = await firstNumber(stranger('sh', ['-c', 'sleep 0.3 & echo $!; exec sleep 60']));
-    await eventually(async () => (await readFile(`/proc/${pid}/stat`, 'utf8')).includes(') Z '));
+    await until(async () => (await readFile(`/proc/${pid}/stat`, 'utf8')).includes(') Z '));
     await giveLockTo(pid);
     await expectStart();
   });

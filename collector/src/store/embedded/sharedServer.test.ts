@@ -5,13 +5,13 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { cloneModule } from '../../../test/embedded/clone.js';
 import {
-  eventually,
   preparedDataDir,
   removeTempDirs,
   serverProcesses,
   ServerUser,
   tempDir,
 } from '../../../test/embedded/servers.js';
+import { until } from '../../../test/until.js';
 import { startEmbeddedPostgres } from './startEmbeddedPostgres.js';
 
 let script: string;
@@ -110,7 +110,7 @@ test('a user is counted again after the server has crashed and come back', async
   const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
   process.kill(rows[0]?.pid ?? 0, 'SIGKILL');
   const log = join(dataDir, 'postgres.log');
-  await eventually(async () => (await readFile(log, 'utf8')).split('ready to accept connections').length === 3);
+  await until(async () => (await readFile(log, 'utf8')).split('ready to accept connections').length === 3);
   await sleep(1_500);
   const command = await startEmbeddedPostgres({ dataDir });
   await command.stop();
