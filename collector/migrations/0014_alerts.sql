@@ -45,12 +45,15 @@ with account as materialized (
   select a.account_id, a.account_name, a.service_id, f.freshness, f.age_seconds
   from aicost.account as a join aicost.account_freshness as f on f.account_id = a.account_id
 ),
--- Reads since the last one that got everything; one in progress says nothing yet.
+-- Reads since the last one that got everything; one in progress says nothing yet, and what people, files and telemetry add is no read.
 failure as (
-  select r.account_id, count(*) as attempts, (array_agg(r.error_code order by r.run_id desc))[1] as last_code
-  from aicost.sync_run as r
-  where r.outcome in ('failed', 'partial')
-    and r.run_id > coalesce((select max(g.run_id) from aicost.sync_run as g where g.account_id = r.account_id and g.outcome = 'succeeded'), 0)
+  select a.account_id, count(*) as attempts, (array_agg(r.error_code order by r.run_id desc))[1] as last_code
+  from account as a
+  left join lateral (
+    select g.run_id from aicost.sync_run as g
+    where g.account_id = a.account_id and g.outcome = 'succeeded' and g.trigger in ('schedule', 'command', 'api') order by g.run_id desc limit 1) as s on true
+  join aicost.sync_run as r
+    on r.account_id = a.account_id and r.run_id > coalesce(s.run_id, 0) and r.outcome in ('failed', 'partial') and r.trigger in ('schedule', 'command', 'api')
   group by 1
 ),
 unpriced as (

@@ -16,11 +16,19 @@ export interface CostDays {
   readonly firstDay: Day;
   readonly costs: readonly (number | null)[];
   readonly states: readonly DayState[];
+  /** The part of `costs` that people, files and estimates say: no provider adds to it. Absent where there is none. */
+  readonly ownCosts?: ArrayLike<number>;
 }
 
 /** The days with their amounts, null where nobody knows. `amounts` and `states` have the same length. */
-export function costDays(firstDay: Day, amounts: ArrayLike<number>, states: readonly DayState[]): CostDays {
+export function costDays(
+  firstDay: Day,
+  amounts: ArrayLike<number>,
+  states: readonly DayState[],
+  ownCosts?: ArrayLike<number>,
+): CostDays {
   return {
+    ...(ownCosts && { ownCosts }),
     firstDay,
     states,
     costs: states.map((state, index) => (state === 'missing' ? null : (amounts[index] ?? 0))),

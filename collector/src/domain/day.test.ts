@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { compiled } from '../../test/compiled.js';
 import {
   addDays,
   addMonths,
@@ -152,11 +153,10 @@ describe('the time zone of the machine', () => {
         d.dayOfMonth(value), d.dayPeriod(value), d.eachDay(value, d.addDays(value, 2)), d.daysBetween(value, '2026-07-01'), d.parseDay(value)];
     });
     console.log(JSON.stringify(table));`;
-  const runner = fileURLToPath(new URL('../../test/typescript.mjs', import.meta.url));
-  const source = new URL('./day.ts', import.meta.url).href;
+  const source = pathToFileURL(compiled('src/domain/day')).href;
   const tableIn = async (zone: string): Promise<string> => {
     const script = `import * as d from ${JSON.stringify(source)};${TABLE}`;
-    const args = ['--import', runner, '--input-type=module', '--eval', script];
+    const args = ['--input-type=module', '--eval', script];
     const { stdout } = await promisify(execFile)(process.execPath, args, {
       env: { ...process.env, TZ: zone, NODE_OPTIONS: '' },
     });

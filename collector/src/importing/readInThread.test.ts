@@ -1,7 +1,6 @@
-import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, expect, test } from '@jest/globals';
-import { compiled } from '../../test/money/compiled.js';
+import { compiled } from '../../test/compiled.js';
 import { csvLine, HEADER, read } from './files.testkit.js';
 import type * as InThread from './readInThread.js';
 
@@ -9,8 +8,7 @@ let readInThread: typeof InThread.readInThread;
 
 // The thread is a file that only the compiler makes.
 beforeAll(async () => {
-  const collector = join(dirname(compiled('syncChild')), '..', '..');
-  const url = pathToFileURL(join(collector, 'src', 'importing', 'readInThread.js'));
+  const url = pathToFileURL(compiled('src/importing/readInThread'));
   ({ readInThread } = (await import(url.href)) as typeof InThread);
 }, 180_000);
 

@@ -75,6 +75,8 @@ describe('R10: what to read follows from the ledger alone', () => {
     ['a failure of a program that is gone', 'SOMETHING_ELSE', 299, 300],
     ['an empty answer that waits to be confirmed', 'PROVIDER_EMPTY_SUSPICIOUS', 599, 600],
     ['a failure that needs a person', 'PROVIDER_UNAUTHORIZED', 3_299, 3_300],
+    ['a row that cannot be understood', 'PROVIDER_BAD_NUMBER', 3_299, 3_300],
+    ['two amounts for one row', 'PROVIDER_CONFLICTING_ROWS', 3_299, 3_300],
   ])('%s is tried again after its time', (_case, errorCode, before, after) => {
     const failed = (failedSecondsAgo: number) => [
       known(TODAY, { errorCode, failedSecondsAgo, fetchedSecondsAgo: 10 * DAY }),

@@ -175,6 +175,25 @@ describe('days that fail', () => {
     await old.expectTruth(OPENAI);
   });
 
+  test('because one endpoint does not answer keep no other stream from being read', async () => {
+    simulation.provider.setFaults([{ match: { path: '/costs$' }, action: { type: 'status', code: 503 } }]);
+    expect(await collector.sync(OPENAI)).toMatchObject({
+      outcome: 'partial',
+      error: { code: 'PROVIDER_UNAVAILABLE', message: expect.stringContaining('costs') },
+      counts: { windowsFresh: 40, windowsKept: 4 },
+    });
+    simulation.provider.setFaults([]);
+    expect(await collector.sync(OPENAI)).toMatchObject({ outcome: 'succeeded', counts: { windowsFresh: 4 } });
+    await simulation.expectTruth(OPENAI);
+  });
+
+  test('because nothing answers end the run with the second stream', async () => {
+    simulation.provider.setFaults([{ action: { type: 'status', code: 503 } }]);
+    const report = await collector.sync(OPENAI);
+    expect(report).toMatchObject({ outcome: 'failed', error: { code: 'PROVIDER_UNAVAILABLE' } });
+    expect(new Set(simulation.provider.requests().map(({ path }) => path)).size).toBe(2);
+  });
+
   test('because an answer is too large are asked for in smaller pieces', async () => {
     simulation.provider.setFaults([
       { match: { path: '/costs$' }, times: 2, action: { type: 'gzipBomb', mebibytes: 40 } },

@@ -22,7 +22,7 @@ import { accountWindows, type PlannedWindowRow } from '../store/windows.js';
 import { restoreEstimates } from './deriveEstimates.js';
 import { refreshNames } from './refreshNames.js';
 import { planReads, type PlannedRead } from './planReads.js';
-import { endsTheRun, isAboutAccess, keepRange, syncRange, type RangeContext } from './syncRange.js';
+import { endsTheRun, endsTheStream, isAboutAccess, keepRange, syncRange, type RangeContext } from './syncRange.js';
 
 /** An account together with what is needed to read it. */
 export interface ReadableAccount {
@@ -58,6 +58,8 @@ export interface SyncWish {
   readonly actor?: string;
   /** Read these days whether or not they are due. */
   readonly days?: { readonly first: Day; readonly last: Day };
+  /** Somebody has compared the days with the provider's console: amounts that all moved by a factor of 100 are right. */
+  readonly acceptsUnitChange?: boolean;
   readonly signal: AbortSignal;
   /** The run ends after this long and the next one goes on; no limit for a backfill that a person watches. */
   readonly limitMs: number;
@@ -128,20 +130,19 @@ async function readDue(
   const now = await databaseNow(deps.pool);
   const today = now.slice(0, 10) as Day;
   const known = await accountWindows(deps.pool, account.row.accountId);
-  const reads = planReads(
-    account.connector,
-    account.row.backfillFrom,
-    wish.trigger === 'schedule' ? known : known.map(triedAgain),
-    today,
-    wish.days,
-  );
+  const plan = (windows: readonly PlannedWindowRow[]): PlannedRead[] =>
+    planReads(account.connector, account.row.backfillFrom, windows, today, wish.days);
+  // Who asks in person has perhaps just repaired it: what failed is due at once.
+  const everything = plan(known.map((window) => ({ ...window, failedSecondsAgo: null })));
+  const reads = wish.trigger === 'schedule' ? plan(known) : everything;
+  const waiting = standingFailure(account.row, known, everything, reads);
   counts.windowsPlanned = reads.reduce((sum, read) => sum + read.days, 0);
-  if (reads.length === 0) return standingRefusal(account.row, known);
+  if (reads.length === 0) return waiting;
   const context = rangeContext(deps, account, wish, runId, today, counts);
   try {
     const failure = await readRanges(reads, context, wish, counts.windowsPlanned);
     if (failure === null) await refreshNames(account.connector, context);
-    return failure;
+    return failure ?? waiting;
   } finally {
     counts.requests = context.client.requests;
   }
@@ -174,6 +175,7 @@ function rangeContext(
     client,
     runId,
     today,
+    acceptsUnitChange: wish.acceptsUnitChange ?? false,
     signal,
     deadline: Date.now() + wish.limitMs,
     counts,
@@ -182,19 +184,25 @@ function rangeContext(
   };
 }
 
-/** Between two hourly attempts of a refused account nothing is due, and yet such a run is no success. */
-function standingRefusal({ accountName }: AccountRow, known: readonly PlannedWindowRow[]): CollectorError | null {
-  const refused = known.find((window) => isAboutAccess(window.errorCode));
-  if (!refused) return null;
-  const message = `${accountName}: the provider refused the last attempt (${refused.errorCode}); it is tried again once an hour, and at once when a person asks for a sync`;
-  return new CollectorError(refused.errorCode as ErrorCode, message);
+/** Between two attempts a day that failed is not due, and yet a run that leaves it as it is is no success. */
+function standingFailure(
+  { accountName }: AccountRow,
+  known: readonly PlannedWindowRow[],
+  everything: readonly PlannedRead[],
+  due: readonly PlannedRead[],
+): CollectorError | null {
+  const isIn = (reads: readonly PlannedRead[], { stream, day }: PlannedWindowRow): boolean =>
+    reads.some((read) => read.stream.name === stream && read.range.first <= day && day <= read.range.last);
+  const failed = known.find((window) => window.errorCode !== null && isIn(everything, window) && !isIn(due, window));
+  if (!failed) return null;
+  const message = `${accountName} ${failed.stream} ${failed.day}: the last attempt failed (${failed.errorCode}); it is tried again once an hour, and at once when a person asks for a sync`;
+  return new CollectorError(failed.errorCode as ErrorCode, message);
 }
 
-/** Who asks in person has perhaps just repaired it: what failed is due at once. */
-function triedAgain(window: PlannedWindowRow): PlannedWindowRow {
-  return { ...window, failedSecondsAgo: null };
-}
-
+/**
+ * Reads range by range. A stream whose endpoint does not answer is left to the next run, so that it does not keep the
+ * others from being read; when a second one does not answer either, the provider is away.
+ */
 async function readRanges(
   reads: readonly PlannedRead[],
   context: RangeContext,
@@ -203,13 +211,16 @@ async function readRanges(
 ): Promise<unknown> {
   let failure: unknown = null;
   let done = 0;
+  const unanswered = new Set<PlannedRead['stream']>();
   for (const [index, read] of reads.entries()) {
+    if (unanswered.has(read.stream)) continue;
     wish.onProgress?.(context.account.accountName, done, planned);
     const error = await syncRange(read.stream, read.range, context);
     done += read.days;
     if (error === null) continue;
     failure = error;
-    if (!endsTheRun(error)) continue;
+    if (endsTheStream(error)) unanswered.add(read.stream);
+    if (!endsTheRun(error) && unanswered.size < 2) continue;
     // Where a person must act, the other streams would be refused as well: they too wait an hour.
     if (isAboutAccess(errorCode(error)))
       for (const left of reads.slice(index + 1)) await keepRange(left.stream, left.range, error, context);

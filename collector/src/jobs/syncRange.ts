@@ -22,6 +22,7 @@ export interface RangeContext {
   readonly client: ProviderClient;
   readonly runId: string;
   readonly today: Day;
+  readonly acceptsUnitChange: boolean;
   readonly signal: AbortSignal;
   readonly deadline: number;
   /** Added to as the range is read. */
@@ -34,7 +35,7 @@ export interface RangeContext {
 
 /**
  * Reads a range of one stream into the ledger, request by request. Days that fail keep what is stored and do not hold
- * up the days after them, unless every further request would fail the same way. Returns the last failure, if any.
+ * up the days after them, unless every further request of the stream would fail the same way. Returns the last failure, if any.
  */
 export async function syncRange(stream: Stream, range: DayRange, context: RangeContext): Promise<unknown> {
   let failure: unknown = null;
@@ -62,7 +63,7 @@ export async function syncRange(stream: Stream, range: DayRange, context: RangeC
         maxDays = Math.max(step.endpoint.minDays, Math.floor(days / 2));
         continue;
       }
-      const isOver = endsTheRun(error);
+      const isOver = endsTheStream(error);
       await keepRange(stream, { first: step.range.first, last: isOver ? rest.last : step.range.last }, error, context);
       if (isOver) return error;
       failure = error;
@@ -95,11 +96,15 @@ export function isAboutAccess(code: string | null): boolean {
   return code !== null && ABOUT_ACCESS.includes(code);
 }
 
-/** After some failures every further request would fail the same way. */
+/** After some failures every further request to the provider would fail the same way. */
 export function endsTheRun(error: unknown): boolean {
   const code = errorCode(error);
-  if (code.startsWith('DATABASE_') || code.startsWith('SYNC_') || code === 'INTERNAL') return true;
-  return isAboutAccess(code) || (error instanceof CollectorError && ERRORS[error.code].retry === 'soon');
+  return code.startsWith('DATABASE_') || code.startsWith('SYNC_') || code === 'INTERNAL' || isAboutAccess(code);
+}
+
+/** The endpoint does not answer now: more of its stream is left to the next run, and other endpoints may be well. */
+export function endsTheStream(error: unknown): boolean {
+  return endsTheRun(error) || ERRORS[errorCode(error)].retry === 'soon';
 }
 
 function daysAfter(done: Day, range: DayRange): DayRange | null {
@@ -134,6 +139,7 @@ async function readIntoLedger(
     fetchedAt,
     endpoint: endpoint.name,
     restatementDays: stream.restatementDays,
+    acceptsUnitChange: context.acceptsUnitChange,
     windows: read.windows,
   });
   addCounts(counts, read, result);

@@ -10,6 +10,7 @@ interface SyncOptions {
   readonly account?: string;
   readonly from?: string;
   readonly to?: string;
+  readonly accept?: boolean;
   readonly json?: boolean;
   readonly clockOffset?: string;
 }
@@ -21,6 +22,7 @@ export function addSyncCommand(program: Command): void {
     .option('--account <name>', 'only this account')
     .option('--from <day>', 'read these days again, due or not (with --to)')
     .option('--to <day>', 'last day, inside')
+    .option('--accept', "believe amounts that all moved by a factor of 100: the provider's console says the same")
     .option('--json', 'print the reports as JSON')
     .addOption(new Option('--clock-offset <interval>', 'live in another time; only for the demo').hideHelp())
     .action((options: SyncOptions) => runSync(options));
@@ -47,7 +49,13 @@ async function runSync(options: SyncOptions): Promise<void> {
         'no account is configured: set OPENAI_ADMIN_KEY or ANTHROPIC_ADMIN_KEY, or name accounts in the file AICOST_CONFIG',
       );
     }
-    const wish: SyncWish = { trigger: 'command', signal: stopSignal(), limitMs: Infinity, ...(days ? { days } : {}) };
+    const wish: SyncWish = {
+      trigger: 'command',
+      signal: stopSignal(),
+      limitMs: Infinity,
+      ...(days ? { days } : {}),
+      acceptsUnitChange: options.accept === true,
+    };
     return withProgress(options.json !== true, (onProgress) => collector.sync(accounts, { ...wish, onProgress }));
   }, options.clockOffset);
   if (options.json === true) printJson(reports);
@@ -55,7 +63,9 @@ async function runSync(options: SyncOptions): Promise<void> {
   if (reports.some((report) => report.error !== null)) process.exitCode = 1;
 }
 
-function rangeOf({ from, to }: SyncOptions): SyncWish['days'] {
+function rangeOf({ account, from, to, accept }: SyncOptions): SyncWish['days'] {
+  if (accept === true && (account === undefined || from === undefined || to === undefined))
+    throw new CollectorError('USAGE', '--accept is about days that you compared: give --account, --from and --to too');
   if (from === undefined && to === undefined) return undefined;
   if (from === undefined || to === undefined) throw new CollectorError('USAGE', 'give both --from and --to');
   return dayRange(from, to);

@@ -47,13 +47,13 @@ export interface Difference {
 /**
  * Makes the stored charges of already read windows equal to the payloads by writing only what differs, and records
  * each changed amount. The stored rows are read back and compared here, so an unchanged row costs no write at all.
- * `isBeyondDoubt`: a person may well multiply everything by a hundred.
+ * `mayChangeUnit`: a person may well multiply everything by a hundred, and may know that the provider did.
  */
 export async function applyDifference(
   tx: Transaction,
   windows: readonly WindowPayload[],
   write: { readonly accountId: number; readonly stream: string; readonly runId: string; readonly fetchedAt: string },
-  isBeyondDoubt = false,
+  mayChangeUnit = false,
 ): Promise<Difference> {
   const stored = await storedContents(
     tx,
@@ -66,7 +66,7 @@ export async function applyDifference(
   for (const payload of windows) {
     const storedHere = stored.get(payload.day) ?? new Set<string>();
     const changes = findDifference(payload, storedHere);
-    if (!isBeyondDoubt && isUnitChange(changes) && unchangedAmounts(payload, changes) === 0)
+    if (!mayChangeUnit && isUnitChange(changes) && unchangedAmounts(payload, changes) === 0)
       unitSuspects.push(payload.day);
     else for (const change of changes) lines.push(differenceLine(payload.day, change));
   }

@@ -40,6 +40,7 @@ export function findDifference(payload: WindowPayload, stored: Set<string>): Row
  * what it was, and none appeared or vanished. It is a change of unit when no other amount of the window stood still.
  */
 export function isUnitChange(changes: readonly RowChange[]): boolean {
+  if (changes.some(({ kind, newCost }) => kind === 'appeared' && (newCost ?? '0') !== '0')) return false;
   const moved = changes.filter((change) => change.oldCost !== null && change.oldCost !== '0');
   if (moved.length === 0) return false;
   const pairs = moved.map(

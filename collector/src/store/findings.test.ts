@@ -25,6 +25,29 @@ test('every reject is kept, also one of no day', async () => {
   ]);
 });
 
+test('a reject that is there again at every read is one row, counted once a read', async () => {
+  const row = { day: day('2026-11-20'), reason: 'bad_number', raw: '{"amount":"NaN"}' };
+  const undated = { day: null, reason: 'bad_day', raw: 'x'.repeat(4_096) };
+  await saveRejects(ledger.pool, ledger.accountId, 'costs', '7', [row, row, undated]);
+  await saveRejects(ledger.pool, ledger.accountId, 'costs', '8', [row, undated]);
+  await saveRejects(ledger.anotherPool({ clockOffset: '1 hour' }), ledger.accountId, 'costs', '9', [
+    row,
+    { ...row, day: day('2026-11-21') },
+    { ...row, raw: '{"amount":"Infinity"}' },
+  ]);
+  expect(
+    await ledger.rows(
+      `select charge_date::text as day, left(raw, 18) as raw, seen, run_id::int, last_seen_at > recorded_at + interval '59 minutes' as again
+       from aicost.charge_reject order by seen desc, charge_date, raw desc`,
+    ),
+  ).toEqual([
+    { day: '2026-11-20', raw: '{"amount":"NaN"}', seen: 3, run_id: 9, again: true },
+    { day: null, raw: 'x'.repeat(18), seen: 2, run_id: 8, again: false },
+    { day: '2026-11-20', raw: '{"amount":"Infinit', seen: 1, run_id: 9, again: false },
+    { day: '2026-11-21', raw: '{"amount":"NaN"}', seen: 1, run_id: 9, again: false },
+  ]);
+});
+
 test('an unknown field is one row, renewed once an hour at most', async () => {
   const drifts = async () =>
     ledger.rows(

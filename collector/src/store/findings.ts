@@ -7,12 +7,15 @@ export interface RejectRow {
   readonly raw: string;
 }
 
-const INSERT_REJECTS = `
-insert into aicost.charge_reject (account_id, stream, charge_date, run_id, reason, raw, recorded_at)
-select $1, $2, t.day, $3, t.reason, t.raw, aicost.now()
-from unnest($4::date[], $5::text[], $6::text[]) as t (day, reason, raw)`;
+const UPSERT_REJECTS = `
+insert into aicost.charge_reject as r (account_id, stream, charge_date, run_id, reason, raw, recorded_at, last_seen_at)
+select distinct $1::int, $2, t.day, $3::bigint, t.reason, t.raw, n.at, n.at
+from unnest($4::date[], $5::text[], $6::text[]) as t (day, reason, raw)
+cross join (select aicost.now() as at) as n
+on conflict (account_id, stream, charge_date, reason, hashtextextended(raw, 0)) do update
+set seen = r.seen + 1, run_id = excluded.run_id, last_seen_at = excluded.last_seen_at`;
 
-/** Rows that could not be understood; nothing a provider says is dropped silently. */
+/** Rows that could not be understood; nothing a provider says is dropped silently. What is there again is counted. */
 export async function saveRejects(
   db: Db,
   accountId: number,
@@ -21,7 +24,7 @@ export async function saveRejects(
   rejects: readonly RejectRow[],
 ): Promise<void> {
   if (rejects.length === 0) return;
-  await db.query(INSERT_REJECTS, [
+  await db.query(UPSERT_REJECTS, [
     accountId,
     stream,
     runId,

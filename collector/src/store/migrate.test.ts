@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -58,6 +58,22 @@ describe('migrate', () => {
     await cp(join(migrationsFolder(), '0004_roles.sql'), join(folder, '0004_roles.sql'));
     await writeFile(join(folder, '0005_more.sql'), 'create table aicost.more (id int);');
     expect(await migrate(url, folder)).toMatchObject({ applied: ['0004_roles.sql', '0005_more.sql'] });
+  });
+
+  test('rejects that an older collector stored at every read become one row each', async () => {
+    await cp(migrationsFolder(), folder, { recursive: true });
+    for (const file of (await readdir(folder)).filter((file) => file > '0016')) await rm(join(folder, file));
+    await migrate(url, folder);
+    await asSuperuser(
+      `insert into aicost.charge_reject (account_id, stream, charge_date, run_id, reason, raw, recorded_at)
+       select 1, 'costs', d.day, r.run, 'bad_number', '{}', '2026-11-20T12:00:00Z'::timestamptz + r.run * interval '1 hour'
+       from generate_series(1, 3) as r (run), (values ('2026-11-20'::date), (null)) as d (day)`,
+      url,
+    );
+    await migrate(url);
+    const kept = 'run_id::int, seen, extract(hour from last_seen_at - recorded_at)::int as hours';
+    const one = { run_id: 3, seen: 3, hours: 2 };
+    expect(await asSuperuser(`select ${kept} from aicost.charge_reject`, url)).toEqual([one, one]);
   });
 
   test('that fails in the middle leaves the schema as it was', async () => {
@@ -138,16 +154,17 @@ describe('the rights of the three roles', () => {
     expect(await attempt('aicost_reader', 'create table public.mine (id int)')).toBe(DENIED);
   });
 
-  test.each(['charge_revision', 'charge_reject'])(
-    'aicost_writer adds to %s and can neither change nor remove a row',
-    async (table) => {
-      await migrate(url);
-      expect(await attempt('aicost_writer', `update aicost.${table} set run_id = 1`)).toBe(DENIED);
-      expect(await attempt('aicost_writer', `delete from aicost.${table}`)).toBe(DENIED);
-      expect(await attempt('aicost_writer', `truncate aicost.${table}`)).toBe(DENIED);
-      expect(await attempt('aicost_writer', `select * from aicost.${table}`)).toBe('done');
-    },
-  );
+  test.each([
+    ['charge_revision', 'run_id = 1'],
+    ['charge_reject', `raw = ''`],
+    ['charge_reject', 'recorded_at = now()'],
+  ])('aicost_writer adds to %s and can neither change what a row says (%s) nor remove it', async (table, change) => {
+    await migrate(url);
+    expect(await attempt('aicost_writer', `update aicost.${table} set ${change}`)).toBe(DENIED);
+    expect(await attempt('aicost_writer', `delete from aicost.${table}`)).toBe(DENIED);
+    expect(await attempt('aicost_writer', `truncate aicost.${table}`)).toBe(DENIED);
+    expect(await attempt('aicost_writer', `select * from aicost.${table}`)).toBe('done');
+  });
 
   test('aicost_writer appends to the audit, and can neither change a row nor write another time than now', async () => {
     await migrate(url);

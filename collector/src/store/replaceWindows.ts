@@ -28,6 +28,8 @@ export interface ReplaceRequest {
    * once. What a person, a file or our own estimate says is the truth, and final when its day is over.
    */
   readonly authority?: 'provider' | 'ourselves';
+  /** A person compared these days with the provider's console: amounts that all moved by a factor of 100 are right. */
+  readonly acceptsUnitChange?: boolean;
   readonly windows: readonly { readonly day: Day; readonly charges: readonly Charge[] }[];
 }
 
@@ -194,7 +196,12 @@ async function writeChanged(
   changed: readonly WindowPayload[],
 ): Promise<{ applied: WindowPayload[]; suspects: WindowPayload[]; amountsRestated: number }> {
   if (changed.length === 0) return { applied: [], suspects: [], amountsRestated: 0 };
-  const { amountsRestated, unitSuspects } = await applyDifference(tx, changed, request, isOurs(request));
+  const { amountsRestated, unitSuspects } = await applyDifference(
+    tx,
+    changed,
+    request,
+    isOurs(request) || request.acceptsUnitChange,
+  );
   const applied = changed.filter((payload) => !unitSuspects.includes(payload.day));
   if (applied.length > 0) await writeRollups(tx, request.accountId, request.stream, applied, false);
   return { applied, suspects: changed.filter((payload) => unitSuspects.includes(payload.day)), amountsRestated };
@@ -232,7 +239,7 @@ function unitChange(payload: WindowPayload): Kept {
     day: payload.day,
     error: new CollectorError(
       'PROVIDER_UNIT_SUSPICIOUS',
-      `${payload.stream} ${payload.day}: every amount moved by exactly a factor of 100, as if cents were dollars; the stored day is kept, compare it with the provider's console`,
+      `${payload.stream} ${payload.day}: every amount moved by exactly a factor of 100, as if cents were dollars; the stored day is kept; compare it with the provider's console, and where that says the same, run: aicost sync --account NAME --from ${payload.day} --to ${payload.day} --accept`,
     ),
   };
 }

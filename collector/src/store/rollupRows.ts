@@ -1,7 +1,10 @@
 import { countsQuantity, type Charge, type ChargeDimensions } from '../domain/charge.js';
 import { fromUnits, toUnits, type Decimal } from '../domain/decimal.js';
 
-export type RollupDimension = 'total' | 'model' | 'sub_account' | 'credential';
+/** What charges are summed by; every row of `aicost.charge_rollup` is of one of these. */
+export const ROLLUP_DIMENSIONS = ['total', 'model', 'sub_account', 'credential'] as const;
+
+export type RollupDimension = (typeof ROLLUP_DIMENSIONS)[number];
 
 /** One row of `aicost.charge_rollup` within its window. Sums are null where no charge had a value. */
 export interface RollupRow {

@@ -48,6 +48,13 @@ test('five collectors that meet the same new series at once agree on their ids',
   expect(await ledger.rows('select count(*)::int as n from aicost.charge_series')).toEqual([{ n: 200 }]);
 });
 
+test('a collector that meets known series takes no new ids: they are 32-bit and shared by all accounts', async () => {
+  await new SeriesIndex().resolve(ledger.pool, ledger.accountId, STREAM, rows(3));
+  await new SeriesIndex().resolve(ledger.pool, ledger.accountId, STREAM, rows(3));
+  await new SeriesIndex().resolve(ledger.pool, ledger.accountId, STREAM, rows(4));
+  expect(await ledger.rows(`select max(series_id) as n from aicost.charge_series`)).toEqual([{ n: 4 }]);
+});
+
 test('texts of any kind are stored as they are', async () => {
   const texts = {
     xModel: `it's "quoted" \\ {a,b} NULL`,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { dimensionsKey, type Charge, type ChargeDimensions } from '../domain/charge.js';
 import type { Db } from './db.js';
 
+/** What is known is left out beforehand: a row that ends in the conflict has already used up an id. */
 const INSERT = `
 insert into aicost.charge_series (
   account_id, stream, dimensions_hash, source, measure, charge_category, charge_description, service_name, sub_account_id,
@@ -11,6 +12,8 @@ select $1, $2, t.hash, t.source, t.measure, t.category, t.description, t.service
 from unnest($3::bytea[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
             $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[])
   as t (hash, source, measure, category, description, service, sub_account, credential, model, meter, request_type, tier, currency, unit, tags)
+where not exists (
+  select from aicost.charge_series as s where s.account_id = $1 and s.stream = $2 and s.dimensions_hash = t.hash)
 on conflict (account_id, stream, dimensions_hash) do nothing`;
 
 const SELECT = `

@@ -109,6 +109,7 @@ describe('every amount moved by a factor of exactly 100', () => {
     ['one amount did not move', { a: '150', b: '0.0025' }],
     ['one amount moved by another factor', { a: '150', b: '0.24' }],
     ['some moved up and some down', { a: '150', b: '0.000025' }],
+    ['another amount is there as well', { a: '150', b: '0.25', c: '37.5' }],
   ])('%s: an ordinary restatement', async (_case, amounts) => {
     await ledger.read([window(FRIDAY, { a: '1.5', b: '0.0025' })], { fetchedAt: AT });
     expect(await ledger.read([window(FRIDAY, amounts)], { fetchedAt: later(1) })).toMatchObject({
@@ -126,6 +127,30 @@ describe('every amount moved by a factor of exactly 100', () => {
     });
     expect(result).toMatchObject({ changed: 1, amountsRestated: 1, kept: [{ day: FRIDAY }] });
     expect([await ledger.stored(FRIDAY), await ledger.stored(thursday)]).toEqual([{ a: '1.5' }, { a: '1.1' }]);
+  });
+
+  test('rows without money that are there as well do not hide it', async () => {
+    await ledger.read([window(FRIDAY, { a: '1.5' })], { fetchedAt: AT });
+    const result = await ledger.read([window(FRIDAY, { a: '150', free: '0', unpriced: null })], {
+      fetchedAt: later(1),
+    });
+    expect(result.kept).toHaveLength(1);
+  });
+
+  test('a person who compared the day with the console has it believed; an empty answer still waits', async () => {
+    const thursday = day('2026-11-19');
+    await ledger.read([window(FRIDAY, { a: '1.5' }), window(thursday, { a: '1' })], { fetchedAt: AT });
+    await ledger.read([window(FRIDAY, { a: '150' })], { fetchedAt: later(1) });
+    const result = await ledger.read([window(FRIDAY, { a: '150' }), window(thursday, {})], {
+      fetchedAt: later(2),
+      acceptsUnitChange: true,
+    });
+    expect(result).toMatchObject({ changed: 1, amountsRestated: 1, kept: [{ day: thursday }] });
+    expect(await ledger.stored(FRIDAY)).toEqual({ a: '150' });
+    expect(
+      await ledger.rows('select old_cost::float8 as old, new_cost::float8 as new from aicost.charge_revision'),
+    ).toEqual([{ old: 1.5, new: 150 }]);
+    expect(await ledger.stored(thursday)).toEqual({ a: '1' });
   });
 
   test('the day heals as soon as the provider says anything else', async () => {

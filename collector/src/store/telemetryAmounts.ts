@@ -11,11 +11,13 @@ export interface DeltaAmount extends SeriesLabels {
   readonly value: Decimal;
 }
 
+/** A day has as many points as minutes: they are added up by series, and only the sums meet the labels. */
 const DELTA_AMOUNTS = `
 select ${LABELS}, d.charge_date as "day", trim_scale(sum(d.value))::text as value
-from aicost.telemetry_delta as d
+from (
+  select account_id, series_id, charge_date, sum(value) as value from aicost.telemetry_delta
+  where account_id = $1 and charge_date = any($2::date[]) group by 1, 2, 3) as d
 join aicost.telemetry_series as s on s.account_id = d.account_id and s.series_id = d.series_id
-where d.account_id = $1 and d.charge_date = any($2::date[])
 group by 1, 2, 3, 4, 5, 6, 7`;
 
 export async function deltaAmounts(db: Db, accountId: number, days: readonly Day[]): Promise<DeltaAmount[]> {

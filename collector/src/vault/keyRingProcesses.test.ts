@@ -3,13 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { compiled } from '../../test/compiled.js';
 import { KeyRing } from './keyRing.js';
 import { addActiveKey, createKeyRingIfMissing, loadKeyRing } from './keyRingFile.js';
 
-const LOADER = fileURLToPath(new URL('../../test/typescript.mjs', import.meta.url));
-const FILE = new URL('./keyRingFile.ts', import.meta.url).href;
+const FILE = pathToFileURL(compiled('src/vault/keyRingFile')).href;
 
 /** Kills its own process before call number `at` to the file system, whichever that is. */
 const killBefore = (at: number) => `
@@ -56,11 +56,9 @@ function inProcess(act: string, prelude = ''): Promise<{ end: number | string; o
   const script = `${prelude}
     const ring = await (await import(${JSON.stringify(FILE)})).${act}(${JSON.stringify(path)});
     console.log(ring.active);`;
-  const child = spawn(
-    process.execPath,
-    ['--no-warnings', '--import', LOADER, '--input-type=module', '--eval', script],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let output = '';
   child.stdout.on('data', (data: Buffer) => (output += data.toString()));
   return new Promise((resolve) => {

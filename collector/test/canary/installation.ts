@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { addDays, dayOfEpoch } from '../../src/domain/day.js';
 import { createPool } from '../../src/store/db.js';
 import { testDatabase, type TestDatabase } from '../database.js';
+import { compiled } from '../compiled.js';
 import { testServerUrl } from '../serverCommand.js';
 import { FakeGrafana } from '../fakeGrafana/server.js';
 import { demoAccounts } from '../fakeProvider/demoWorld.js';
@@ -14,9 +15,8 @@ import { createWorld } from '../fakeProvider/world.js';
 import type { Canaries } from './canaries.js';
 import type { Trail } from './trail.js';
 
-const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const NODE_ARGUMENTS = ['--no-warnings', '--import', path('../typescript.mjs'), '--import', path('crash.mjs')];
-const MAIN = path('../../src/main.ts');
+const NODE_ARGUMENTS = ['--no-warnings', '--import', fileURLToPath(new URL('crash.mjs', import.meta.url))];
+const MAIN = compiled('src/main');
 export const today = dayOfEpoch(Date.now());
 export const firstDay = addDays(today, -1);
 

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { addDays, dayOfEpoch } from '../../src/domain/day.js';
 import { SecretVault } from '../../src/jobs/accounts/secretVault.js';
@@ -12,11 +11,10 @@ import { testDatabase, type TestDatabase } from '../database.js';
 import { demoAccounts } from '../fakeProvider/demoWorld.js';
 import { startFakeProvider, type FakeProvider } from '../fakeProvider/server.js';
 import { createWorld } from '../fakeProvider/world.js';
+import { compiled } from '../compiled.js';
 import { aicost } from './console.js';
 
 const KEY = 'sk-admin-CANARY-00000001';
-const LOADER = fileURLToPath(new URL('../typescript.mjs', import.meta.url));
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const today = dayOfEpoch(Date.now());
 
 let provider: FakeProvider;
@@ -63,7 +61,7 @@ async function storedKey(name: string): Promise<string | undefined> {
 
 /** `aicost` in a process of its own, with something on its standard input. */
 async function aicostWithInput(input: string, ...args: string[]): Promise<{ code: number | null; text: string }> {
-  const child = spawn(process.execPath, ['--no-warnings', '--import', LOADER, MAIN, ...args], {
+  const child = spawn(process.execPath, [compiled('src/main'), ...args], {
     stdio: 'pipe',
     env: { ...process.env },
   });

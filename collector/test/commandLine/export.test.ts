@@ -2,16 +2,14 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addDays, day } from '../../src/domain/day.js';
 import { testDatabase, type TestDatabase } from '../database.js';
 import { charge, dims, seedEveryKind, store } from '../export/seededLedger.js';
+import { compiled } from '../compiled.js';
 import { aicost } from './console.js';
 
-const LOADER = fileURLToPath(new URL('../typescript.mjs', import.meta.url));
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const SEEDED = ['--from', '2026-01-30', '--to', '2026-02-01'];
 let database: TestDatabase;
 let folder: string;
@@ -160,7 +158,7 @@ describe('to standard output', () => {
 /** The command in a process of its own; `first piece`: the reader goes away after that. */
 async function run(until: 'end' | 'first piece' = 'end') {
   const columns = until === 'end' ? [] : ['--columns', 'all'];
-  const args = ['--no-warnings', '--import', LOADER, MAIN, 'export', ...SEEDED, ...columns];
+  const args = [compiled('src/main'), 'export', ...SEEDED, ...columns];
   const child = spawn(process.execPath, args, { stdio: 'pipe', env: { ...process.env } });
   const text = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (more: string) => {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { bearer } from '../../src/api/access/access.testkit.js';
-import { compiled } from '../money/compiled.js';
+import { compiled } from '../compiled.js';
 import { ExportApi, SEEDED_DAYS } from './exportApi.js';
 import type { ExportChildTask } from './exportChild.js';
 import { seedEveryKind } from './seededLedger.js';
@@ -17,7 +17,7 @@ let program: string;
 let api: ExportApi;
 let collectors: Collector[];
 beforeAll(() => {
-  program = compiled('../export/exportChild');
+  program = compiled('test/export/exportChild');
 }, 300_000);
 beforeEach(async () => {
   api = await ExportApi.open(seedEveryKind);

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { receiveAlerts } from '../../src/jobs/notifications/receiveAlerts.js';
 import { testDatabase, type TestDatabase } from '../database.js';
 import { webhookBody } from '../grafanaWebhook.js';
-import { compiled } from '../money/compiled.js';
+import { compiled } from '../compiled.js';
 import { seeded } from '../money/random.js';
 import { FullDesk } from '../notificationParts.js';
 import { headerOf, readMessage } from '../receivedMail.js';
@@ -121,7 +121,7 @@ async function sendAndKill({ task, database, kills, senders, mails, random }: Se
 }
 
 async function startSender(task: MailTask): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [compiled('../mail/mailChild'), JSON.stringify(task)], {
+  const child = spawn(process.execPath, [compiled('test/mail/mailChild'), JSON.stringify(task)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout });

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { SyncReport } from '../../src/jobs/syncAccount.js';
-import { compiled } from './compiled.js';
+import { compiled } from '../compiled.js';
 import type { Simulation } from './simulation.js';
 import type { ChildTask } from './syncChild.js';
 
@@ -45,7 +45,10 @@ export function startCollectorProcess(simulation: Simulation, options: ProcessOp
     hold: options.hold === true,
   };
   const env = { ...process.env, ...options.env };
-  const child = spawn(process.execPath, [compiled('syncChild'), JSON.stringify(task)], { stdio: 'pipe', env });
+  const child = spawn(process.execPath, [compiled('test/money/syncChild'), JSON.stringify(task)], {
+    stdio: 'pipe',
+    env,
+  });
   const reports: SyncReport[] = [];
   let errors = '';
   let tellReady: (isReady: boolean) => void = () => undefined;

@@ -9,9 +9,9 @@ import { dayOfEpoch, addDays } from '../../src/domain/day.js';
 import { createWorld } from '../fakeProvider/world.js';
 import { startFakeProvider, type FakeProvider } from '../fakeProvider/server.js';
 import { demoAccounts } from '../fakeProvider/demoWorld.js';
-import { compiled } from './compiled.js';
+import { compiled } from '../compiled.js';
 
-const MAIN = compiled('../../src/main');
+const MAIN = compiled('src/main');
 const KILLS = 20;
 const today = dayOfEpoch(Date.now());
 const firstDay = addDays(today, -6);

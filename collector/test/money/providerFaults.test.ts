@@ -160,13 +160,18 @@ describe('R13: an answer that is wrong in one day keeps that day and stores the 
     const before = await windowTexts(simulation.database.pool);
     simulation.provider.setFaults([{ match: { path: MONEY[account].path }, action: { type: 'scale100' } }]);
     const report = await collector.sync(account, { days: collector.allDays() });
-    simulation.provider.setFaults([]);
     expect(report).toMatchObject({
       outcome: 'partial',
       error: { code: 'PROVIDER_UNIT_SUSPICIOUS' },
       counts: { windowsKept: 6, amountsRestated: 0 },
     });
     expect(await windowTexts(simulation.database.pool)).toEqual(before);
+    const accepted = await collector.sync(account, { days: collector.allDays(), acceptsUnitChange: true });
+    expect(accepted).toMatchObject({ outcome: 'succeeded', counts: { windowsKept: 0 } });
+    simulation.provider.setFaults([]);
+    expect(await collector.sync(account, { days: collector.allDays(), acceptsUnitChange: true })).toMatchObject({
+      outcome: 'succeeded',
+    });
     await expectHealed(simulation, collector, account);
   });
 });

@@ -14,3 +14,8 @@ test('settling days are divided by their share, and unknown where less than half
   });
   expect(completeDays(days, [])).toBe(days);
 });
+
+test('only what the provider told grows: a typed-in seat fee of a settling day stays as it is', () => {
+  const days = costDays(first, [1_060, 3], ['settling', 'running'], [1_000, 0]);
+  expect(completeDays(days, [0, 0.6]).costs).toEqual([1_100, 3]);
+});

@@ -5,8 +5,8 @@ import type { CostDays } from '../../domain/costDays.js';
 const ENOUGH = 0.5;
 
 /**
- * The days as they will be when their provider has told everything: a settling day is divided by the share that is usually
- * there at its age, or missing where that is less than half.
+ * The days as they will be when their provider has told everything: what it told of a settling day is divided by the share
+ * that is usually there at its age; the day is missing where that is less than half. What nobody adds to stays as it is.
  */
 export function completeDays(days: CostDays, completeness: Completeness): CostDays {
   if (completeness.length === 0) return days;
@@ -18,7 +18,9 @@ export function completeDays(days: CostDays, completeness: Completeness): CostDa
     firstDay: days.firstDay,
     costs: days.costs.map((cost, place) => {
       const share = shareOf(place);
-      return cost === null || share < ENOUGH ? null : cost / share;
+      if (cost === null || share < ENOUGH) return null;
+      const ownCost = days.ownCosts?.[place] ?? 0;
+      return ownCost + (cost - ownCost) / share;
     }),
     states: days.states.map((state, place) => (shareOf(place) < ENOUGH ? 'missing' : state)),
   };

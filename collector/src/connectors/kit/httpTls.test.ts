@@ -3,9 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { ServerOptions } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { compiled } from '../../../test/compiled.js';
 import { certificate, type Certificate } from './certificates.testkit.js';
 import { serveHttps, type LocalServer } from './server.testkit.js';
 
@@ -39,21 +40,16 @@ async function answerOf(
   });
   servers.push(server);
   const script = `
-    import { createHttpGet } from ${JSON.stringify(new URL('./http.ts', import.meta.url).href)};
+    import { createHttpGet } from ${JSON.stringify(pathToFileURL(compiled('src/connectors/kit/http')).href)};
     const { get, close } = createHttpGet({ connectMs: 5000, headersMs: 5000 });
     const answer = await get('acme costs', ${JSON.stringify(server.url)}, { authorization: 'Bearer ${KEY}' }, new AbortController().signal)
       .then(({ status, body }) => ({ code: String(status), message: body }), ({ code, message }) => ({ code, message }));
     await close();
     console.log(JSON.stringify(answer));`;
-  const loader = fileURLToPath(new URL('../../../test/typescript.mjs', import.meta.url));
   const { PATH = '' } = process.env;
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['--no-warnings', '--import', loader, '--input-type=module', '--eval', script],
-    {
-      env: { PATH, NODE_EXTRA_CA_CERTS: join(folder, 'authority.pem'), ...environment },
-    },
-  );
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
+    env: { PATH, NODE_EXTRA_CA_CERTS: join(folder, 'authority.pem'), ...environment },
+  });
   return JSON.parse(stdout) as { code: string; message: string };
 }
 

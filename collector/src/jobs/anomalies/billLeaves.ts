@@ -1,22 +1,9 @@
 import type { LeafCost } from '../../analysis/anomaly/explain/leaf.js';
 import { fromUnits, toUnits, type Decimal } from '../../domain/decimal.js';
+import { meterKind } from '../../domain/tokenKind.js';
 import type { LedgerLine } from '../../store/anomalies/ledgerLines.js';
 import type { Day } from '../../domain/day.js';
 import { WEIGHT_PARTS } from './baseline.js';
-
-/** The kind of tokens a meter counts; other meters are their own kind. */
-const TOKEN_KINDS: ReadonlyMap<string, string> = new Map([
-  ['Input Tokens', 'input'],
-  ['Cached Input Tokens', 'cache_read'],
-  ['Cache Write Input Tokens', 'cache_write'],
-  ['Cache Write Input Tokens (5m)', 'cache_write_5m'],
-  ['Cache Write Input Tokens (1h)', 'cache_write_1h'],
-  ['Output Tokens', 'output'],
-  ['input_tokens', 'input'],
-  ['cache_read_tokens', 'cache_read'],
-  ['cache_write_tokens', 'cache_write'],
-  ['output_tokens', 'output'],
-]);
 
 /** How often each day counts, in twelfths; days that are not in it do not count. */
 export type Weights = ReadonlyMap<Day, bigint>;
@@ -72,8 +59,16 @@ function nothing(): Side {
 }
 
 function dimensionsOf({ account, model, project, key, meter }: LedgerLine, knowsKeys: boolean): Record<string, string> {
-  const all = { account, model, project, key: knowsKeys ? key : '', tokenKind: TOKEN_KINDS.get(meter) ?? meter };
+  const all = { account, model, project, key: knowsKeys ? key : '', tokenKind: tokenKindOf(meter) };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
+}
+
+/** The kind of tokens a meter counts, of cache writes also how long they last; other meters are their own kind. */
+function tokenKindOf(meter: string): string {
+  const kind = meterKind(meter);
+  if (kind === 'other') return meter;
+  const lifetime = kind === 'cache_write' ? /5m|1h/.exec(meter)?.[0] : undefined;
+  return lifetime === undefined ? kind : `${kind}_${lifetime}`;
 }
 
 function add(side: Side, line: LedgerLine, weight: bigint | undefined): void {

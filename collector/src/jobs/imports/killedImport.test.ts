@@ -1,13 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { compiled } from '../../../test/compiled.js';
 import type { ImportTask } from '../../../test/imports/importChild.js';
 import { CHILD_FILE, CHILD_NAME, ImportedLedger } from '../../../test/imports/importedLedger.js';
-
-const tests = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'test');
 
 let imported: ImportedLedger;
 beforeEach(async () => {
@@ -16,13 +13,9 @@ beforeEach(async () => {
 afterEach(async () => expect(await imported.close()).toEqual([]));
 
 function startChild(task: ImportTask): ChildProcess {
-  const args = [
-    '--import',
-    join(tests, 'typescript.mjs'),
-    join(tests, 'imports', 'importChild.ts'),
-    JSON.stringify(task),
-  ];
-  return spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  return spawn(process.execPath, [compiled('test/imports/importChild'), JSON.stringify(task)], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }
 
 /** Waits until so many connections of the child are in a state. */

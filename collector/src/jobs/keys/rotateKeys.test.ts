@@ -13,9 +13,9 @@ import { ensurePerson } from '../../store/notifications/people.js';
 import { createKeyRingIfMissing, loadKeyRing } from '../../vault/keyRingFile.js';
 import { SecretVault } from '../accounts/secretVault.js';
 import { addressPlace } from '../notifications/addressPlace.js';
+import { readingProcess, rotatingProcess, type Target } from '../../../test/keys/rotationProcess.js';
 import { listKeys } from './listKeys.js';
 import { rotateKeys } from './rotateKeys.js';
-import { readingProcess, rotatingProcess, type Target } from './rotationProcess.testkit.js';
 
 const ACTOR = { subject: 'cli:test', name: 'test' };
 const RANDOM_KILLS = 15;
@@ -137,7 +137,8 @@ test('two rotations at once take turns, and a credential entered meanwhile is ne
 });
 
 test('kill -9 at random moments and before every step fails no read of another process; the next rotation does the rest', async () => {
-  const count = 200;
+  // Three batches: each step of a rotation happens more than once.
+  const count = 50;
   const vault = await sealedAccounts(count);
   const reader = readingProcess(target, secretOf.toString());
   expect(await reader.line()).toBe('ready');

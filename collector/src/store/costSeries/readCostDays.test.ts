@@ -105,7 +105,7 @@ describe('which days of an account are known', () => {
     const accountId = await addAccount(database.pool, 'a');
     const entry = plain(['4', '4', '4'], { source: 'manual' });
     await readStream(database.pool, accountId, OWN_STREAMS.manual, today, entry);
-    expect(await days({ accountId }, today)).toEqual({ firstDay: today, costs: [4], states: ['running'] });
+    expect(await days({ accountId }, today)).toMatchObject({ costs: [4], states: ['running'] });
   });
 });
 
@@ -158,6 +158,25 @@ describe('what a scope takes in', () => {
     expect((await days({ accountId, sources: ['manual'] })).costs).toEqual([2, 2, 2, 0]);
     expect((await days({ accountId, sources: ['api', 'manual'] })).costs).toEqual([3, null, 3, 0]);
   });
+});
+
+test.each([
+  ['the daily sums', {}],
+  ['the charges', { tag: { key: 'team', value: 'red' } }],
+])('what no provider billed is told apart, from %s', async (_where, scope) => {
+  const accountId = await addAccount(database.pool, 'a');
+  const red = { tags: { team: 'red' } };
+  await readStream(database.pool, accountId, 'costs', first, plain(['60', '60'], red));
+  expect(await days({ accountId, ...scope })).not.toHaveProperty('ownCosts');
+  await readStream(
+    database.pool,
+    accountId,
+    OWN_STREAMS.manual,
+    addDays(first, 1),
+    plain(['1000'], { ...red, source: 'manual' }),
+  );
+  const { costs, ownCosts } = await days({ accountId, ...scope });
+  expect([costs, ownCosts]).toEqual([[60, 1_060, null, 0], Float64Array.from([0, 1_000, 0, 0])]);
 });
 
 describe('sums over accounts', () => {

@@ -23,8 +23,13 @@ export async function readCostDays(db: Db, scope: CostScope, firstDay: Day): Pro
 /** The parts of `readCostDays`: each account that has charges of the scope, or the one account that is asked for. */
 export async function readCostDaysByAccount(db: Db, scope: CostScope, firstDay: Day): Promise<Map<number, CostDays>> {
   const span = await spanFrom(db, firstDay);
-  const series = new Map((await amountsOfScope(db, scope, span)).map(({ accountId, amounts }) => [accountId, amounts]));
+  const series = new Map((await amountsOfScope(db, scope, span)).map((read) => [read.accountId, read]));
   const accountIds = scope.accountId === null ? [...series.keys()] : [scope.accountId];
   const states = await accountDayStates(db, accountIds, scope.sources, span);
-  return new Map([...states].map(([id, days]) => [id, costDays(span.firstDay, series.get(id) ?? [], days)]));
+  return new Map(
+    [...states].map(([id, days]) => {
+      const { amounts = [], ownAmounts } = series.get(id) ?? {};
+      return [id, costDays(span.firstDay, amounts, days, ownAmounts ?? undefined)];
+    }),
+  );
 }

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addAccount } from '../../../test/export/seededLedger.js';
 import { testDatabase } from '../../../test/database.js';
+import { OWN_STREAMS } from '../../domain/charge.js';
 import { everythingIn } from '../../domain/costScope.js';
 import { addDays } from '../../domain/day.js';
 import { plain, readStream, todayOf, type DayAmounts } from '../../../test/analytics/readStream.js';
@@ -65,6 +66,19 @@ test('an account that was never read has no series, and is not in the way of oth
   expect(await all(readManyCostDays(pool, [idle, busy], 'total', today))).toEqual([
     { scope, days: { firstDay: today, costs: [3], states: ['running'] } },
   ]);
+});
+
+test('what no provider billed is told apart in every series', async () => {
+  await using database = await testDatabase();
+  const { pool } = database;
+  const today = await todayOf(pool);
+  const accountId = await addAccount(pool, 'a');
+  await readStream(pool, accountId, 'costs', today, plain(['60'], { xModel: 'x' }));
+  await readStream(pool, accountId, OWN_STREAMS.manual, today, plain(['1000'], { source: 'manual', xModel: 'x' }));
+  for (const dimension of ['total', 'model'] as const) {
+    const [series] = await all(readManyCostDays(pool, [accountId], dimension, today));
+    expect(series?.days).toMatchObject({ costs: [1_060], ownCosts: Float64Array.of(1_000) });
+  }
 });
 
 async function all(batches: AsyncGenerator<readonly ScopedCostDays[]>): Promise<ScopedCostDays[]> {

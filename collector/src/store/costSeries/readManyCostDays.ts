@@ -29,9 +29,9 @@ export async function* readManyCostDays(
     const some = accountIds.slice(start, start + ACCOUNTS_AT_ONCE);
     const series = await amountsOfAccounts(db, some, dimension, span);
     const states = await accountDayStates(db, some, null, span);
-    yield series.map(({ accountId, currency, model, amounts }) => ({
+    yield series.map(({ accountId, currency, model, amounts, ownAmounts }) => ({
       scope: { ...everythingIn(currency), accountId, model: dimension === 'model' ? model : null },
-      days: costDays(span.firstDay, amounts, states.get(accountId) ?? []),
+      days: costDays(span.firstDay, amounts, states.get(accountId) ?? [], ownAmounts ?? undefined),
     }));
   }
 }

@@ -29,8 +29,8 @@ export type RejectPosition = readonly [
 ];
 
 const REJECTS = `
-select r.account_id, r.stream, r.charge_date, coalesce(r.charge_date::text, '') as day_text, r.reason, count(*)::int as seen,
-       max(r.recorded_at) as seen_at, max(r.run_id) as run_id, (array_agg(r.raw order by r.recorded_at desc))[1] as raw
+select r.account_id, r.stream, r.charge_date, coalesce(r.charge_date::text, '') as day_text, r.reason, sum(r.seen)::int as seen,
+       max(r.last_seen_at) as seen_at, max(r.run_id) as run_id, (array_agg(r.raw order by r.last_seen_at desc))[1] as raw
 from aicost.charge_reject as r
 group by r.account_id, r.stream, r.charge_date, r.reason`;
 

@@ -1,7 +1,6 @@
-import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { compiled } from '../../../../test/money/compiled.js';
+import { compiled } from '../../../../test/compiled.js';
 import { costDays } from '../../../domain/costDays.js';
 import { day } from '../../../domain/day.js';
 import { directAnalyst } from './analyst.js';
@@ -12,8 +11,7 @@ let analyst: ThreadedAnalyst;
 
 // The thread is a file that only the compiler makes.
 beforeAll(async () => {
-  const collector = join(dirname(compiled('syncChild')), '..', '..');
-  const url = pathToFileURL(join(collector, 'src', 'jobs', 'analytics', 'threads', 'threadPool.js'));
+  const url = pathToFileURL(compiled('src/jobs/analytics/threads/threadPool'));
   const module = (await import(url.href)) as { threadedAnalyst: typeof threadedAnalyst };
   analyst = module.threadedAnalyst();
 }, 180_000);

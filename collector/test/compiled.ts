@@ -1,18 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const here = dirname(fileURLToPath(import.meta.url));
+/** The folder of the collector, or `dist` where this file itself is compiled: both have `src` and `test`. */
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const PAUSE_MS = 100;
 const LOCK_MS = 120_000;
 /** Written by `buildCollector` of scripts/prepare.mjs. */
 const BUILT = '.built';
 
-/** The compiled twin of a file, named as seen from this folder, for a process of its own. Compiles first when a source is newer. */
+/** The compiled twin of a file (`src/main`), for a process of its own. Compiles first when a source is newer. */
 export function compiled(name: string): string {
-  if (here.includes(`${join('dist', 'test')}`)) return join(here, `${name}.js`);
-  const root = join(here, '..', '..');
+  if (basename(root) === 'dist') return join(root, `${name}.js`);
   const dist = join(root, 'dist');
   mkdirSync(dist, { recursive: true });
   alone(join(dist, '.compiling'), () => {
@@ -25,7 +25,7 @@ export function compiled(name: string): string {
     execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.json'), '--noCheck'], { stdio: 'pipe' });
     writeFileSync(stamp, '');
   });
-  return join(dist, 'test', 'money', `${name}.js`);
+  return join(dist, `${name}.js`);
 }
 
 /** Several test files may need the compiler at once. */

@@ -1,10 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { pathToFileURL } from 'node:url';
+import { compiled } from '../compiled.js';
 
-const LOADER = fileURLToPath(new URL('../../../test/typescript.mjs', import.meta.url));
-const SOURCE = new URL('../../', import.meta.url).href;
+const MODULES = {
+  db: 'src/store/db',
+  rotateKeys: 'src/jobs/keys/rotateKeys',
+  secretVault: 'src/jobs/accounts/secretVault',
+  keyRingFile: 'src/vault/keyRingFile',
+};
+const load = (name: keyof typeof MODULES) => `await import('${pathToFileURL(compiled(MODULES[name])).href}')`;
 
 export interface Target {
   readonly url: string;
@@ -19,7 +25,7 @@ export interface Running {
 }
 
 function run(script: string): Running {
-  const args = ['--no-warnings', '--import', LOADER, '--input-type=module', '--eval', script];
+  const args = ['--input-type=module', '--eval', script];
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const ended = once(child, 'close').then(([code, signal]) => ({
@@ -30,7 +36,7 @@ function run(script: string): Running {
 }
 
 const imports = (target: Target) => `
-  const { createPool } = await import('${SOURCE}store/db.ts');
+  const { createPool } = ${load('db')};
   const pool = createPool(${JSON.stringify(target.url)}, { applicationName: 'aicost-rotation' });
   const ringFile = ${JSON.stringify(target.ringFile)};`;
 
@@ -53,7 +59,7 @@ const killBefore = (at: number) => `
 /** Prints `ready`, then rotates the keys; it ends with 0 when it came to the end. */
 export function rotatingProcess(target: Target, dieBefore: number | null = null): Running {
   return run(`${dieBefore === null ? '' : killBefore(dieBefore)}
-    const { rotateKeys } = await import('${SOURCE}jobs/keys/rotateKeys.ts');
+    const { rotateKeys } = ${load('rotateKeys')};
     ${imports(target)}
     console.log('ready');
     await rotateKeys(pool, ringFile, { subject: 'cli:test', name: 'test' });
@@ -63,8 +69,8 @@ export function rotatingProcess(target: Target, dieBefore: number | null = null)
 /** Reads the credentials of all accounts over and over until its input ends; then prints `{ reads, faults }`. */
 export function readingProcess(target: Target, secretOf: string): Running {
   return run(`
-    const { SecretVault } = await import('${SOURCE}jobs/accounts/secretVault.ts');
-    const { loadKeyRing } = await import('${SOURCE}vault/keyRingFile.ts');
+    const { SecretVault } = ${load('secretVault')};
+    const { loadKeyRing } = ${load('keyRingFile')};
     ${imports(target)}
     const vault = new SecretVault(ringFile, await loadKeyRing(ringFile));
     const secretOf = ${secretOf};
