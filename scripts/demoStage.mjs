@@ -16,7 +16,7 @@ const READY_WITHIN_MS = 600_000;
  */
 export async function startStage() {
   const dataDir = mkdtempSync(join(tmpdir(), 'aicost-e2e-'));
-  const [collectorPort, grafanaPort] = await freePorts();
+  const [collectorPort, grafanaPort, smtpPort] = await freePorts(3);
   const grafana = `http://127.0.0.1:${grafanaPort}`;
   const collector = `http://127.0.0.1:${collectorPort}`;
   const settings = {
@@ -24,6 +24,7 @@ export async function startStage() {
     AICOST_DATA_DIR: dataDir,
     AICOST_LISTEN: `127.0.0.1:${collectorPort}`,
     AICOST_GRAFANA_PORT: String(grafanaPort),
+    ...mailBy(smtpPort),
   };
   // No other variable: keys of providers or a DATABASE_URL would make it something else than the demo.
   const child = spawn(process.execPath, [join(root, 'scripts', 'start.mjs')], {
@@ -42,7 +43,18 @@ export async function startStage() {
     await stop();
     throw error;
   }
-  return { environment: { GRAFANA_URL: grafana, AICOST_URL: collector, AICOST_DATA_DIR: dataDir }, stop };
+  const environment = { GRAFANA_URL: grafana, AICOST_URL: collector, AICOST_DATA_DIR: dataDir };
+  return { environment: { ...environment, E2E_SMTP_PORT: String(smtpPort) }, stop };
+}
+
+/** Grafana sends its mails to this port, where nobody listens but a test that wants to read them. */
+function mailBy(port) {
+  return {
+    GF_SMTP_ENABLED: 'true',
+    GF_SMTP_HOST: `127.0.0.1:${port}`,
+    GF_SMTP_FROM_ADDRESS: 'grafana@example.com',
+    GF_SMTP_STARTTLS_POLICY: 'NoStartTLS',
+  };
 }
 
 async function whenAllAnswer(urls, ended) {

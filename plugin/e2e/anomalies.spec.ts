@@ -98,7 +98,7 @@ test('an event is planned and removed again', async ({ editorPage, api }) => {
   } finally {
     const { items } = await api('GET /api/planned-events');
     for (const { id } of items.filter(({ title }) => title === PLAN))
-      await api('DELETE /api/planned-events/{id}', { path: { id } }).catch(() => undefined);
+      await api('DELETE /api/planned-events/{id}', { path: { id } });
   }
 });
 

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { removeBudgets } from './stage/budgets';
 import { expect, expectNoViolations, picture, report, sum, test } from './stage/test';
 
 const BUDGETS = '/a/aicost-tracker-app/budgets';
@@ -73,9 +74,7 @@ test('an Editor makes a budget by keyboard, changes it, and deletes it after bei
     await editorPage.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
     await expect(editorPage.getByRole('meter', { name: NAME })).toHaveCount(0);
   } finally {
-    const { items } = await api('GET /api/budgets', { query: { limit: 1000 } });
-    for (const { id } of items.filter(({ name }) => name === NAME))
-      await api('DELETE /api/budgets/{id}', { path: { id } }).catch(() => undefined);
+    await removeBudgets(api, NAME);
   }
 });
 

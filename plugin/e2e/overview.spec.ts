@@ -1,6 +1,9 @@
+import { removeBudgets } from './stage/budgets';
+import { daysBefore } from './stage/days';
 import { expect, expectNoViolations, picture, report, sum, test } from './stage/test';
 
 const PAGE = '/a/aicost-tracker-app/overview';
+const NAME = 'e2e overview';
 const today = new Date().toISOString().slice(0, 10);
 const firstOfMonth = `${today.slice(0, 7)}-01`;
 
@@ -46,11 +49,16 @@ test('yesterday costs what the collector says', async ({ viewerPage, api }) => {
 });
 
 test('a budget in trouble is a decision that leads to its page', async ({ viewerPage, api }) => {
-  const { items } = await api('GET /api/budgets/status', { query: { level: 1 } });
-  const [budget] = items;
-  await viewerPage.goto(PAGE);
-  await viewerPage.getByRole('link', { name: `Open the budget: Budget ${budget?.budget}` }).click();
-  await expect(viewerPage).toHaveURL(new RegExp(`/budgets\\?budget=${budget?.budget_id}$`));
+  // Of a month that has just begun nothing may be spent.
+  const days = { period: 'fixed', first_day: daysBefore(today, 30), last_day: today } as const;
+  const { id } = await api('POST /api/budgets', { body: { name: NAME, limit: '1', ...days } });
+  try {
+    await viewerPage.goto(PAGE);
+    await viewerPage.getByRole('link', { name: `Open the budget: Budget ${NAME}:` }).click();
+    await expect(viewerPage).toHaveURL(new RegExp(`/budgets\\?budget=${id}$`));
+  } finally {
+    await removeBudgets(api, NAME);
+  }
 });
 
 test('what was chosen stands in the address and comes back', async ({ viewerPage }) => {

@@ -18,6 +18,7 @@ test('each budget has the amounts of the collector, to the cent', async ({ viewe
 
 test('a bar says in words what it shows', async ({ viewerPage, dashboard, api }) => {
   const { items } = await api('GET /api/budgets/status');
+  expect(items.length).toBeGreaterThan(0);
   await viewerPage.goto(await dashboard('budget words', budgets(SAMPLE_QUERY, THRESHOLDS_QUERY)));
   for (const { budget, spent } of items) {
     const words = await viewerPage.getByRole('meter', { name: budget, exact: true }).getAttribute('aria-valuetext');

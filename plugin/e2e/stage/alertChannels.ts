@@ -14,7 +14,7 @@ interface Wish {
 
 /** Fills the form that adds a channel, which must be open, and saves it. */
 export async function addChannel(page: Page, { name, address, budget }: Wish): Promise<void> {
-  await page.getByLabel(/^(Webhook |Workflow )?URL/).fill(address);
+  await page.getByLabel(/^((Webhook |Workflow )?URL|Addresses)/).fill(address);
   await page.getByLabel(/^Name/).fill(name);
   if (budget !== undefined) {
     // The box itself lies below what Grafana draws for it.
@@ -35,6 +35,23 @@ export async function removeChannels(request: APIRequestContext, beginning: stri
     await request.delete(`${GROUPS}/${encodeURIComponent(name.slice('AI cost: '.length))}`);
     await request.delete(`${POINTS}/${uid}`);
   }
+}
+
+/** Makes Grafana look every minute whether a channel has something to tell, which it does every hour otherwise. */
+export async function lookEachMinute(request: APIRequestContext, channel: string): Promise<void> {
+  const url = `${GROUPS}/${encodeURIComponent(channel)}`;
+  const group: { readonly rules: readonly SavedRule[] } = await json(request, url);
+  const rules = group.rules.map((rule) => ({
+    ...rule,
+    notification_settings: { ...rule.notification_settings, group_interval: '1m' },
+  }));
+  const headers = { 'X-Disable-Provenance': 'true' };
+  const answer = await request.put(url, { data: { ...group, rules }, headers });
+  expect(answer.ok(), `PUT ${url}: ${await answer.text()}`).toBe(true);
+}
+
+interface SavedRule {
+  readonly notification_settings: object;
 }
 
 interface Rule {

@@ -14,8 +14,8 @@ const REFUSED = { status: 403, answer: 'invalid_token' };
 export type Chat = keyof typeof ANSWERS;
 
 /** A message as it came. */
-export interface Message {
-  readonly chat: Chat;
+export interface Message<Kind extends string = Chat> {
+  readonly chat: Kind;
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly text: string;

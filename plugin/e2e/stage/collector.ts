@@ -21,7 +21,7 @@ export function apiOf(request: APIRequestContext): Api {
       ...(body !== undefined && { data: body }),
     });
     expect(answer.ok(), `${name} answers ${answer.status()}: ${await answer.text()}`).toBe(true);
-    return answer.json();
+    return answer.status() === 204 ? undefined : answer.json();
   };
 }
 

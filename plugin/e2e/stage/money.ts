@@ -25,7 +25,8 @@ export function sum(amounts: readonly (string | null)[]): string {
 }
 
 function unitsOf(amount: string): bigint {
-  const [, sign = '', whole = '0', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount) ?? [];
+  const [found, sign = '', whole = '', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount) ?? [];
+  if (found === undefined) throw new Error(`"${amount}" is no exact amount; is the figure missing?`);
   return BigInt(`${sign}${whole}${fraction.padEnd(PLACES, '0')}`);
 }
 

@@ -2,7 +2,7 @@ import { of, throwError } from 'rxjs';
 import { type BackendSrv, setBackendSrv } from '@grafana/runtime';
 import { addChannel, changeSubscription, channels, muteChannel, removeChannel } from './channelDesk';
 import type { AlertRule } from './channelRules';
-import { testAddress, testContactPoint } from './contactPoints';
+import { changeAddress, testAddress, testContactPoint } from './contactPoints';
 import { firingAlerts } from './firing';
 
 interface Request {
@@ -61,6 +61,31 @@ test('a channel is made contact point first, in a folder of the app, and stays e
     disableResolveMessage: true,
     settings: { url: 'https://hooks.slack.com/services/T/B/x' },
   });
+});
+
+test('a new address is all that changes of a contact point, and it stays editable in Grafana', async () => {
+  const stored = { uid: 'p', name: 'AI cost: team', type: 'slack', disableResolveMessage: false };
+  const settings = { url: '[REDACTED]', token: '[REDACTED]', title: 'ours' };
+  Object.assign(answers, { [`GET ${POINTS}`]: [{ ...stored, settings }], [`PUT ${POINTS}/p`]: {} });
+  await changeAddress('p', ' https://hooks.slack.com/services/T/B/new ');
+  const put = sent('PUT', `${POINTS}/p`);
+  expect(put?.data).toEqual({
+    ...stored,
+    settings: { url: 'https://hooks.slack.com/services/T/B/new', token: '[REDACTED]', title: 'ours' },
+  });
+  expect(put?.headers).toHaveProperty('X-Disable-Provenance');
+});
+
+test('the addresses of an e-mail channel are changed where Grafana keeps them', async () => {
+  const point = { uid: 'p', name: 'AI cost: team', type: 'email', settings: { addresses: 'a@example.com' } };
+  Object.assign(answers, { [`GET ${POINTS}`]: [point], [`PUT ${POINTS}/p`]: {} });
+  await changeAddress('p', 'b@example.com');
+  expect(sent('PUT', `${POINTS}/p`)?.data).toMatchObject({ settings: { addresses: 'b@example.com' } });
+});
+
+test('a channel that somebody else removed meanwhile gets no other address', async () => {
+  answers[`GET ${POINTS}`] = [];
+  await expect(changeAddress('p', 'https://example.com')).rejects.toThrow(/not there any more/);
 });
 
 test('rules that were there before keep their id, and with it what they have said', async () => {

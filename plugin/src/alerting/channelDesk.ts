@@ -1,4 +1,4 @@
-import { rulesOf, subscriptionOf, type Subscription } from './channelRules';
+import { rulesOf, subscriptionOf, type StoredBudget, type Subscription } from './channelRules';
 import { isChannelType, type ChannelType } from './channels';
 import {
   contactPointAsYaml,
@@ -15,7 +15,7 @@ export interface Channel {
   readonly name: string;
   readonly uid: string;
   readonly type: ChannelType;
-  readonly subscription: Subscription;
+  readonly subscription: Subscription<StoredBudget>;
   readonly isMuted: boolean;
 }
 

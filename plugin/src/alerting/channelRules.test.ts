@@ -28,20 +28,28 @@ test('a channel hears only of what it wants', () => {
   expect(new Set(rules.map(({ labels }) => labels.category))).toEqual(new Set(['anomaly']));
 });
 
-test('a choice of budgets narrows the rules of budgets, and no name can end the text it stands in', () => {
-  const rules = rulesOf('team', RECEIVER, { categories: ['budget', 'system'], budgets: ["Bob's", 'All'] });
+test('a choice of budgets narrows the rules of budgets, by what stays when a budget is renamed', () => {
+  const rules = rulesOf('team', RECEIVER, { categories: ['budget', 'system'], budgets: [3, 7] });
   for (const rule of rules)
     for (const sql of sqlOf(rule)) {
-      if (rule.labels.category === 'budget')
-        expect(sql).toMatch(/from report\.\w+ where budget in \('Bob''s', 'All'\)$/);
-      else expect(sql).not.toContain('where budget in');
+      if (rule.labels.category === 'budget') expect(sql).toMatch(/from report\.\w+ where budget_id in \(3, 7\)$/);
+      else expect(sql).not.toContain('where budget_id in');
     }
 });
 
 test.each([
   [{ categories: ALL, budgets: [] }],
-  [{ categories: ['budget' as const], budgets: ["Bob's", 'a "quoted" one'] }],
+  [{ categories: ['budget' as const], budgets: [3, 7] }],
   [{ categories: ['anomaly' as const, 'system' as const], budgets: [] }],
 ])('what a channel wants is read back from its rules: %j', (subscription) => {
   expect(subscriptionOf(rulesOf('team', RECEIVER, subscription))).toEqual(subscription);
+});
+
+test('the names in a channel of an older version are still read', () => {
+  const labels = { category: 'budget', aicost_budgets: '["Production"]' };
+  const [rule] = rulesOf('team', RECEIVER, { categories: ['budget'], budgets: [] });
+  expect(subscriptionOf(rule ? [{ ...rule, labels }] : [])).toEqual({
+    categories: ['budget'],
+    budgets: ['Production'],
+  });
 });

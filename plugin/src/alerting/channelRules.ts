@@ -12,11 +12,14 @@ export const CATEGORIES = {
 export type Category = keyof typeof CATEGORIES;
 
 /** What a channel is told. */
-export interface Subscription {
+export interface Subscription<Budget = number> {
   readonly categories: readonly Category[];
-  /** Names of budgets; empty is all. Only the category of budgets is narrowed by them. */
-  readonly budgets: readonly string[];
+  /** Ids of budgets, which stay when one is renamed; empty is all. Only the category of budgets is narrowed by them. */
+  readonly budgets: readonly Budget[];
 }
+
+/** The id of a budget, or its name in a channel that was saved before ids were kept. */
+export type StoredBudget = number | string;
 
 /** A rule as Grafana's provisioning API takes it. */
 export interface AlertRule {
@@ -66,18 +69,18 @@ export function rulesOf(channel: string, receiver: string, { categories, budgets
 }
 
 /** What a channel was told to send, read back from its rules. */
-export function subscriptionOf(rules: readonly AlertRule[]): Subscription {
+export function subscriptionOf(rules: readonly AlertRule[]): Subscription<StoredBudget> {
   const categories = Object.keys(CATEGORIES) as Category[];
   const budgets = rules.map(({ labels }) => labels[BUDGETS_LABEL]).find((text) => text !== undefined);
   return {
     categories: categories.filter((category) => rules.some(({ labels }) => labels.category === category)),
-    budgets: budgets === undefined ? [] : (JSON.parse(budgets) as string[]),
+    budgets: budgets === undefined ? [] : (JSON.parse(budgets) as StoredBudget[]),
   };
 }
 
 /** Queries of budgets end with the name of their view, so that a condition can follow. */
-function narrowed(query: RuleSource['data'][number], budgets: readonly string[]): RuleSource['data'][number] {
+function narrowed(query: RuleSource['data'][number], budgets: readonly number[]): RuleSource['data'][number] {
   if (!('rawSql' in query.model)) return query;
-  const names = budgets.map((budget) => `'${budget.replaceAll("'", "''")}'`).join(', ');
-  return { ...query, model: { ...query.model, rawSql: `${String(query.model.rawSql)} where budget in (${names})` } };
+  const rawSql = `${String(query.model.rawSql)} where budget_id in (${budgets.join(', ')})`;
+  return { ...query, model: { ...query.model, rawSql } };
 }

@@ -1,5 +1,6 @@
+import { CollectorProblem } from '../api/problem';
 import { askGrafana } from './grafanaApi';
-import { CHANNEL_KINDS, type ChannelType } from './channels';
+import { CHANNEL_KINDS, isChannelType, type ChannelType } from './channels';
 
 /** A contact point of Grafana, one integration of it. Secrets come back as `[REDACTED]`. */
 export interface ContactPoint {
@@ -35,6 +36,16 @@ export async function makeContactPoint(wish: ChannelWish): Promise<string> {
   return (await askGrafana<ContactPoint>(POINTS, { method: 'POST', body })).uid;
 }
 
+/** Sends messages somewhere else from now on. What somebody set in Grafana besides the address stays. */
+export async function changeAddress(uid: string, address: string): Promise<void> {
+  const point = (await contactPoints()).find((each) => each.uid === uid);
+  if (!point || !isChannelType(point.type)) throw new CollectorProblem('refused', GONE);
+  const settings = { ...point.settings, [CHANNEL_KINDS[point.type].property]: address.trim() };
+  await askGrafana(`${POINTS}/${uid}`, { method: 'PUT', body: { ...point, settings } });
+}
+
+const GONE = 'The channel is not there any more; load the page anew.';
+
 export async function deleteContactPoint(uid: string): Promise<void> {
   await askGrafana(`${POINTS}/${uid}`, { method: 'DELETE' });
 }
@@ -58,7 +69,7 @@ export async function testAddress(wish: ChannelWish): Promise<string | null> {
 /** Sends an example to where a channel goes; Grafana takes the secrets from what it has stored. */
 export async function testContactPoint(uid: string): Promise<string | null> {
   const point = (await contactPoints()).find((each) => each.uid === uid);
-  if (!point) return 'The channel is not there any more; load the page anew.';
+  if (!point) return GONE;
   const { name, type, disableResolveMessage } = point;
   const isSecret = ([, value]: [string, unknown]) => value === '[REDACTED]';
   const settings = Object.entries(point.settings);

@@ -6,8 +6,8 @@ import { useFeatures } from '../../data/useFeatures';
 import { CostPage } from '../frame/CostPage';
 import { Section } from '../frame/Section';
 import { pageUrl } from '../routes';
-import { AddChannel } from './channels/AddChannel';
 import { ChannelList } from './channels/ChannelList';
+import { asksForForm, EditChannel } from './channels/EditChannel';
 import { AlertHistory } from './history/AlertHistory';
 import { MyMail } from './mail/MyMail';
 import { FiringNow } from './now/FiringNow';
@@ -16,16 +16,16 @@ import { Thresholds } from './thresholds/Thresholds';
 /** Who is told of what: what speaks now, when budgets speak, the channels it goes through, and what became of it. */
 export function AlertsPage() {
   const [search] = useSearchParams();
-  const isAdding = search.has('add') || search.has('change');
+  const isEditing = asksForForm(search);
   const mayManage = mayManageChannels();
-  const actions = mayManage && !isAdding && (
+  const actions = mayManage && !isEditing && (
     <LinkButton icon="plus" href={pageUrl('alerts', { add: 'slack' })}>
       Add a channel
     </LinkButton>
   );
   return (
     <CostPage name="alerts" actions={actions}>
-      {isAdding && mayManage ? <AddChannel /> : <Desk />}
+      {isEditing && mayManage ? <EditChannel /> : <Desk />}
     </CostPage>
   );
 }

@@ -30,6 +30,7 @@ export function alertingWith(
       points = [...points, { uid: 'p2', ...(body as object) }];
       return { uid: 'p2' };
     },
+    [`PUT ${POINTS}/p1`]: ({ body }: Made) => ((points = [body as object]), {}),
     [`DELETE ${POINTS}/p1`]: () => ((points = []), ''),
     [`DELETE ${POINTS}/p2`]: () => ((points = []), ''),
     [`GET ${POINTS}/export`]: 'apiVersion: 1\ncontactPoints: []\n',

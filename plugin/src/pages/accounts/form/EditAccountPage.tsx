@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useState } from 'react';
 import { useNavigate, useParams } from 'react-router-dom';
 import { Alert } from '@grafana/ui';
 import { rights } from '../../../api/rights';
@@ -27,7 +27,9 @@ export function EditAccountPage() {
       <Answer of={account} what="the account">
         {(found) => (
           <Answer of={services} what="services">
-            {({ items }) => <Edit account={found} service={items.find((each) => each.id === found.service_id)} />}
+            {({ items }) => (
+              <Edit key={found.id} account={found} service={items.find((each) => each.id === found.service_id)} />
+            )}
           </Answer>
         )}
       </Answer>
@@ -35,7 +37,9 @@ export function EditAccountPage() {
   );
 }
 
-function Edit({ account, service }: { readonly account: Account; readonly service: Service | undefined }) {
+function Edit({ account: newest, service }: { readonly account: Account; readonly service: Service | undefined }) {
+  // As it was read when the form was filled: what somebody else changes meanwhile is no change of this form.
+  const [account] = useState(newest);
   const goTo = useNavigate();
   const change = useChange('PATCH /api/accounts/{id}');
   if (account.origin !== 'api' || !service)

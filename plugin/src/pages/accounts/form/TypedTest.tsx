@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useEffect } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { Button, Stack } from '@grafana/ui';
 import { Problem } from '../../../components/Problem';
@@ -8,12 +8,17 @@ import type { Service } from '../useAccounts';
 import type { AccountForm } from './accountForm';
 import { schemaFields, typedTexts } from './schemaFields';
 
+const isTested = (name = '') => /^(secrets|baseUrl)\b/.test(name);
+
 /** Tries the credentials that were typed, before anything is saved. */
 export function TypedTest({ service }: { readonly service: Service }) {
   const { getValues, trigger, watch } = useFormContext<AccountForm>();
   const test = useChange('POST /api/services/{id}/test');
   const fields = schemaFields(service.secrets);
   const typed = typedTexts(fields, watch('secrets'));
+  const { reset } = test;
+  // What came of it is about the credentials as they were then.
+  useEffect(() => watch((_, { name }) => void (isTested(name) && reset())).unsubscribe, [watch, reset]);
   const isComplete = fields.every(({ name, isRequired }) => !isRequired || name in typed);
 
   const start = async () => {

@@ -60,7 +60,7 @@ test('nothing typed is lost when saving fails', async () => {
   expect(screen.getByLabelText(/Admin key/)).toHaveValue('sk-1');
 });
 
-test('a key is tried before it is saved, and what it lacks is told in words', async () => {
+test('a key is tried before it is saved, and what it lacks is told in words until another is typed', async () => {
   const { calls } = renderPage(<AccountsPage />, {
     ...{ url, mayAdminister: true },
     answers: { ...SERVICE_ANSWER, 'POST /api/services/{id}/test': REFUSED_TEST },
@@ -73,6 +73,8 @@ test('a key is tried before it is saved, and what it lacks is told in words', as
   expect(screen.getByText('the provider answered 403')).toBeInTheDocument();
   expect(calls.at(-1)?.name === 'POST /api/accounts').toBe(false);
   expect(calls.find(({ name }) => name.endsWith('/test'))?.body).toEqual({ secrets: { adminKey: 'sk-1' } });
+  type(/Admin key/, 'sk-2');
+  expect(screen.queryByText('The credentials may not read costs')).not.toBeInTheDocument();
 });
 
 test('a service that is not read leads to manual entry', async () => {
@@ -105,6 +107,28 @@ describe('an account that is there', () => {
     press('Save');
     await screen.findByText('History');
     expect(calls.find(({ name }) => name.startsWith('PATCH'))?.body).toEqual({ name: 'prod' });
+  });
+
+  test('that somebody else renames meanwhile keeps that name', async () => {
+    let name = 'production';
+    const { calls } = renderPage(<AccountsPage />, {
+      ...{ url: editUrl, mayAdminister: true },
+      answers: {
+        ...answers(),
+        'GET /api/accounts/{id}': () => account({ name }),
+        'POST /api/services/{id}/test': REFUSED_TEST,
+      },
+    });
+    await screen.findByText(/ends in …abcd/);
+    press('Reset');
+    type(/Admin key/, 'sk-2');
+    name = 'main';
+    press('Test');
+    const reads = () => calls.filter(({ name: made }) => made === 'GET /api/accounts/{id}');
+    await waitFor(() => expect(reads()).toHaveLength(2));
+    press('Save');
+    await screen.findByText('History');
+    expect(calls.find(({ name: made }) => made.startsWith('PATCH'))?.body).toEqual({ secrets: { adminKey: 'sk-2' } });
   });
 
   test('gets another key', async () => {

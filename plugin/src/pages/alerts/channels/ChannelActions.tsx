@@ -29,6 +29,9 @@ export function ChannelActions({ channel }: { readonly channel: Channel }) {
         <LinkButton {...look} href={pageUrl('alerts', { change: name })} aria-label={`Change what ${name} is told`}>
           Change
         </LinkButton>
+        <LinkButton {...look} href={pageUrl('alerts', { address: name })} aria-label={`Change the address of ${name}`}>
+          Change the address
+        </LinkButton>
         <AsYaml name={name} />
         <RemoveChannel channel={channel} />
       </Stack>

@@ -10,8 +10,8 @@ import { ListTable, type ListColumn } from '../../../components/list/ListTable';
 import { StateMark, type StateLook } from '../../../components/state/StateMark';
 import { pageUrl } from '../../routes';
 import { ChannelActions } from './ChannelActions';
+import { ToldOf } from './ToldOf';
 import { useChannels } from './useChannels';
-import { subscriptionWords } from './words';
 
 /** Where messages go, and which. */
 export function ChannelList() {
@@ -66,7 +66,7 @@ const MUTED: StateLook = { label: 'Muted', icon: 'bell-slash', tone: 'quiet' };
 const COLUMNS: ReadonlyArray<ListColumn<Channel>> = [
   { header: 'Channel', cell: ({ name }) => <ChannelName name={name} /> },
   { header: 'Kind', cell: ({ type }) => CHANNEL_KINDS[type].label },
-  { header: 'Is told of', cell: ({ subscription }) => subscriptionWords(subscription) },
+  { header: 'Is told of', cell: ({ subscription }) => <ToldOf {...subscription} /> },
   { header: 'State', cell: ({ isMuted }) => <StateMark look={isMuted ? MUTED : ON} /> },
 ];
 

@@ -1,9 +1,9 @@
 import React from 'react';
 import { Controller, useFormContext } from 'react-hook-form';
 import { Field, FieldSet, MultiCombobox } from '@grafana/ui';
-import { useCall } from '../../../data/useCall';
 import { CategoryBoxes } from '../CategoryBoxes';
 import type { ChannelForm } from './channelForm';
+import { useAllBudgets } from './namedBudgets';
 
 /** Which messages a channel gets. */
 export function SubscriptionFields({ label }: { readonly label: string }) {
@@ -31,8 +31,7 @@ export function SubscriptionFields({ label }: { readonly label: string }) {
 
 function BudgetChoice() {
   const { control } = useFormContext<ChannelForm>();
-  const budgets = useCall('GET /api/budgets', { query: { limit: 1000 } });
-  const names = (budgets.data?.items ?? []).map(({ name }) => ({ value: name, label: name }));
+  const options = (useAllBudgets().data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Field
       label="Only these budgets"
@@ -45,9 +44,9 @@ function BudgetChoice() {
         render={({ field: { value, onChange } }) => (
           <MultiCombobox
             id="channel-budgets"
-            options={names}
+            options={options}
             value={[...value]}
-            onChange={(chosen) => onChange(chosen.map(({ value: name }) => name))}
+            onChange={(chosen) => onChange(chosen.map(({ value: budget }) => budget))}
             placeholder="All budgets"
           />
         )}

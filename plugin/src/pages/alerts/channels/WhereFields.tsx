@@ -4,6 +4,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Field, FieldSet, Input, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import { CHANNEL_KINDS, type ChannelType } from '../../../alerting/channels';
+import { AddressField } from './AddressField';
 import { freeName, nameFault, type ChannelForm } from './channelForm';
 import { TestAddress } from './TestAddress';
 
@@ -19,27 +20,12 @@ const KINDS = (Object.keys(CHANNEL_KINDS) as ChannelType[]).map((value) => ({
 
 /** Where messages go, and whether they arrive there. */
 export function WhereFields({ taken, onType }: Props) {
-  const { register, watch, formState } = useFormContext<ChannelForm>();
+  const { register, formState } = useFormContext<ChannelForm>();
   const { errors } = formState;
-  const kind = CHANNEL_KINDS[watch('type')];
   return (
     <FieldSet label="Add a channel">
       <KindField {...{ taken, onType }} />
-      <Field
-        label={kind.address}
-        description={kind.help}
-        required
-        invalid={errors.address !== undefined}
-        error={errors.address?.message}
-      >
-        <Input
-          id="channel-address"
-          placeholder={kind.placeholder}
-          autoComplete="off"
-          spellCheck={false}
-          {...register('address', { validate: (address, { type }) => CHANNEL_KINDS[type].fault(address) ?? true })}
-        />
-      </Field>
+      <AddressField />
       <Field
         label="Name"
         description="What people call it, for example the room it posts to"

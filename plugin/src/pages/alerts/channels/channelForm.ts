@@ -7,8 +7,8 @@ export interface ChannelForm {
   readonly name: string;
   readonly address: string;
   readonly categories: Readonly<Record<Category, boolean>>;
-  /** Names of budgets; none is all. */
-  readonly budgets: readonly string[];
+  /** Ids of budgets; none is all. */
+  readonly budgets: readonly number[];
 }
 
 /** Everything but the address is there already, so that pasting it is enough. */

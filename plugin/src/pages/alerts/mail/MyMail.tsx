@@ -16,9 +16,14 @@ type Preferences = CallAnswer<'GET /api/notifications/preferences'>;
 export function MyMail() {
   return (
     <Answer of={useCall('GET /api/notifications/preferences')} what="your preferences">
-      {(preferences) => <MailForm key={JSON.stringify(preferences)} preferences={preferences} />}
+      {(preferences) => <MailForm key={storedOf(preferences)} preferences={preferences} />}
     </Answer>
   );
+}
+
+/** The form begins anew when what is stored changes. How many mails may still come changes with each mail. */
+function storedOf(preferences: Preferences): string {
+  return JSON.stringify(preferences, (key, value: unknown) => (key === 'left' ? undefined : value));
 }
 
 interface MailWish {

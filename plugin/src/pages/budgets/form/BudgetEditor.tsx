@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { Button, FieldSet, Stack } from '@grafana/ui';
 import { Problem } from '../../../components/Problem';
@@ -27,7 +27,9 @@ interface Props {
 }
 
 /** Makes or changes one budget. A save that fails leaves everything as it was typed. */
-export function BudgetEditor({ budget, onSaved, onCancel }: Props) {
+export function BudgetEditor({ budget: newest, onSaved, onCancel }: Props) {
+  // As it was read when the form was filled; it is read again while somebody types.
+  const [budget] = useState(newest);
   const form = useForm<BudgetForm>({ defaultValues: budget === null ? NEW_BUDGET : formOf(budget) });
   const choices = useScopeChoices();
   const { save, problem, isSaving } = useSave(budget, onSaved);

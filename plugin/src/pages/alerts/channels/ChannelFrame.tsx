@@ -3,26 +3,22 @@ import { FormProvider, useForm } from 'react-hook-form';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Stack, useStyles2 } from '@grafana/ui';
-import type { ChannelType } from '../../../alerting/channels';
 import { Problem } from '../../../components/Problem';
 import type { ChannelForm } from './channelForm';
-import { SubscriptionFields } from './SubscriptionFields';
-import { WhereFields } from './WhereFields';
 
 interface Props {
   /** What the form does, for those who do not see it. */
   readonly label: string;
   readonly start: ChannelForm;
-  /** Names that other channels have; null: kind, name and address are given. */
-  readonly taken: readonly string[] | null;
   readonly saving: { readonly error: unknown; readonly isPending: boolean };
-  readonly onType?: (type: ChannelType) => void;
   readonly onSave: (form: ChannelForm) => void;
   readonly onCancel: () => void;
+  /** The fields that can be filled in; what they do not show stays as it is. */
+  readonly children: React.ReactNode;
 }
 
-/** Where messages go, a test of it, and which messages. What was typed stays when saving fails. */
-export function ChannelFields({ label, start, taken, saving, onType, onSave, onCancel }: Props) {
+/** The form of a channel, or of a part of it. What was typed stays when saving fails. */
+export function ChannelFrame({ label, start, saving, onSave, onCancel, children }: Props) {
   const styles = useStyles2(formStyles);
   const form = useForm<ChannelForm>({ defaultValues: start });
   return (
@@ -33,8 +29,7 @@ export function ChannelFields({ label, start, taken, saving, onType, onSave, onC
         onSubmit={(event) => void form.handleSubmit(onSave)(event)}
         noValidate
       >
-        {taken && <WhereFields {...{ taken, onType }} />}
-        <SubscriptionFields label={taken ? 'What it is told' : label} />
+        {children}
         {saving.error !== null && <Problem error={saving.error} />}
         <Stack gap={1}>
           <Button type="submit" disabled={saving.isPending}>
