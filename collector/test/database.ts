@@ -16,15 +16,21 @@ export interface TestDatabase extends AsyncDisposable {
 /** Postgres sleeps 100 ms in DROP DATABASE when it finds a backend, even one that is about to be gone. */
 const LEAVING_MS = 50;
 
-/** A fresh database for one test; call `drop` in the end, or declare it with `await using`. */
-export async function testDatabase(): Promise<TestDatabase> {
+/**
+ * A fresh database for one test; call `drop` in the end, or declare it with `await using`. It is a copy of the migrated
+ * template, or of `original`, to which all connections are cut: Postgres copies no database in use.
+ */
+export async function testDatabase(original?: TestDatabase): Promise<TestDatabase> {
   const { AICOST_TEST_TEMPLATE: template, AICOST_TEST_FAULT: fault } = process.env;
   if (template === undefined || fault !== '') {
     throw new Error(`There is no test database: ${fault ?? 'jest ran without test/globalSetup.ts'}`);
   }
   const name = `aicost_test_${process.env.JEST_WORKER_ID ?? '0'}_${randomUUID().replaceAll('-', '').slice(0, 12)}`;
   // Not file_copy: it asks for a checkpoint, and the tests would wait for each other's.
-  await serverCommand(`create database "${name}" template "${template}" strategy wal_log`);
+  const copied = original ? new URL(original.url).pathname.slice(1) : template;
+  if (original)
+    await serverCommand('select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1', [copied]);
+  await serverCommand(`create database "${name}" template "${copied}" strategy wal_log`);
   const url = new URL(testServerUrl);
   url.pathname = `/${name}`;
   // As the collector opens it: days and instants are text.

@@ -42,6 +42,11 @@ export class OpenServers {
     return new OpenServers(await testDatabase(), gzip);
   }
 
+  /** On a database that is there already; `close` drops it. */
+  static over(database: TestDatabase): OpenServers {
+    return new OpenServers(database, Buffer.alloc(0));
+  }
+
   serverOf(
     pool: Pool,
     options: Partial<ServerOptions> & { readonly level?: LogLevel } = {},

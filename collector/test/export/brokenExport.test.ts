@@ -1,8 +1,10 @@
 import { tmpdir } from 'node:os';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { syntheticWindows } from '../../bench/syntheticCharges.js';
 import { bearer } from '../../src/api/access/access.testkit.js';
 import { createPool, type Pool } from '../../src/store/db.js';
+import { testDatabase, type TestDatabase } from '../database.js';
+import { OpenServers } from '../openServer.js';
 import { until } from '../until.js';
 import { ExportApi } from './exportApi.js';
 import { addAccount, FIRST_DAY, store } from './seededLedger.js';
@@ -14,8 +16,15 @@ const DAYS = { start_date: '2026-01-30', end_date: '2026-02-02', format: 'focus'
 let api: ExportApi;
 /** What the test's client holds open that it no longer needs: a connection on which nothing was asked counts as busy. */
 let hangUp: () => void = () => undefined;
+/** What each test has a copy of. */
+let seeded: TestDatabase;
+beforeAll(async () => {
+  seeded = await testDatabase();
+  await seedSleeper(seeded.pool);
+});
+afterAll(() => seeded.drop());
 beforeEach(async () => {
-  api = await ExportApi.open(seedSleeper);
+  api = ExportApi.over(OpenServers.over(await testDatabase(seeded)));
 });
 afterEach(() => {
   hangUp();
