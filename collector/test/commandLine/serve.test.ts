@@ -49,7 +49,11 @@ test('the daemon reads at once, shows the same month as SQL in its metrics, and 
   };
   await writeFile(file, JSON.stringify({ accounts: [account], AICOST_LISTEN: '127.0.0.1:0' }));
   // Analysis runs in a thread, whose file is there only when it is compiled.
-  const withoutAnalysis = { ENABLE_FORECASTING: 'false', ENABLE_ANOMALY_DETECTION: 'false', AICOST_LOG_LEVEL: 'silent' };
+  const withoutAnalysis = {
+    ENABLE_FORECASTING: 'false',
+    ENABLE_ANOMALY_DETECTION: 'false',
+    AICOST_LOG_LEVEL: 'silent',
+  };
   const config = loadConfig({ AICOST_CONFIG: file, DATABASE_URL: database.url, ...withoutAnalysis }, services);
   const collector = await openCollector(config, createLogger({ level: 'silent', secrets: config.secrets }));
   const stop = new AbortController();
