@@ -59,6 +59,8 @@ test('a pinned day stays, shows every amount, and what it was before it was corr
   await expect(viewerPage.getByText(`, ${formatDate(day)}`)).toBeVisible();
   await viewerPage.mouse.down();
   await viewerPage.mouse.up();
+  // It is pinned a moment after the click; until then it goes with the mouse.
+  await expect(viewerPage.getByRole('button', { name: 'Close', exact: true })).toBeVisible();
   await viewerPage.mouse.move(0, 0);
   const line = viewerPage.getByRole('listitem').filter({ hasText: latest?.account ?? '' });
   await expect(line).toShowMoney(now?.billedCost ?? '');
