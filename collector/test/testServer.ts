@@ -1,20 +1,18 @@
 /**
- * `node --import ./typescript.mjs testServer.ts <data directory>`: leaves a Postgres for one jest run behind, holding a
- * migrated template database, and prints what the tests need to know as one line of JSON.
+ * `node --import ./typescript.mjs testServer.ts <process id of the run>` leaves a Postgres for one jest run behind, holding
+ * a migrated template database, and prints what the tests need to know as one line of JSON.
  * With TEST_DATABASE_URL set it prepares that server instead.
  */
 import { randomUUID } from 'node:crypto';
-import { readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Client } from 'pg';
 import { errorMessage } from '../src/errors.js';
-import { openDataDir } from '../src/store/embedded/dataDir.js';
-import { isAlive, lockHolder } from '../src/store/embedded/postmaster.js';
 import { startEmbeddedPostgres } from '../src/store/embedded/startEmbeddedPostgres.js';
+import { makeRunDirectory, removeAbandonedRuns } from './runDirectory.js';
 
 interface Prepared {
   readonly url: string;
+  /** To be removed in the end. */
+  readonly dataDir: string;
   readonly template: string;
   /** Why there is no template; only tests that need a database fail by it. */
   readonly fault: string;
@@ -58,24 +56,12 @@ function databaseUrl(serverUrl: string, database: string): string {
   return url.href;
 }
 
-/** Servers of runs that were killed before their teardown. */
-async function removeAbandonedRuns(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const run = /^aicost-jest-(\d+)-/.exec(name)?.[1];
-    if (run === undefined || isAlive(Number(run))) continue;
-    const path = join(tmpdir(), name);
-    const dir = await openDataDir(path);
-    const holder = await lockHolder(dir);
-    if (holder.kind === 'ours') process.kill(holder.postmaster.pid, 'SIGQUIT');
-    await rm(path, { recursive: true, force: true, maxRetries: 5 });
-  }
-}
-
-async function prepare(dataDir: string): Promise<Prepared> {
+async function prepare(run: number): Promise<Prepared> {
   const template = `aicost_template_${randomUUID().slice(0, 8)}`;
-  const prepared = { url: '', template, fault: '' };
   // Somebody else's leftovers are not ours to remove, and no reason to fail.
   await removeAbandonedRuns().catch(() => undefined);
+  const dataDir = await makeRunDirectory(run);
+  const prepared = { url: '', dataDir, template, fault: '' };
   try {
     prepared.url = await serverUrl(dataDir);
     await migrateTemplate(prepared.url, template);
@@ -85,4 +71,4 @@ async function prepare(dataDir: string): Promise<Prepared> {
   return prepared;
 }
 
-process.stdout.write(`${JSON.stringify(await prepare(process.argv[2] ?? ''))}\n`);
+process.stdout.write(`${JSON.stringify(await prepare(Number(process.argv[2])))}\n`);

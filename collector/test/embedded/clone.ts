@@ -2,7 +2,7 @@ import { chmod, cp, lstat, mkdir, readFile, readdir, realpath, symlink, writeFil
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { transform } from '@swc/core';
+import { transformSync } from '@swc/core';
 import { platformPackage } from '../../src/store/embedded/binaries.js';
 
 /** A checkout of this module somewhere else, compiled, for child processes to run. */
@@ -49,7 +49,7 @@ export async function applyUmask(path: string, umask: number): Promise<void> {
 }
 
 async function compile(path: string, to: string): Promise<void> {
-  const { code } = await transform(await readFile(join(collector, path), 'utf8'), {
+  const { code } = transformSync(await readFile(join(collector, path), 'utf8'), {
     swcrc: false,
     jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
     module: { type: 'es6' },

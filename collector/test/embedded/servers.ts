@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '../../src/store/embedded/startEmbeddedPostgres.js';
 import { until } from '../until.js';
+import { processState } from './processState.js';
 import type { ChildTask } from './serverUser.js';
 
 /** What a child prints once its server runs. */
@@ -25,6 +26,9 @@ export interface ChildOptions {
   readonly gid?: number;
   readonly env?: NodeJS.ProcessEnv;
 }
+
+/** A start takes about a second; a child that waits longer than this says where. */
+const SILENCE_MS = 45_000;
 
 export const isRoot = process.geteuid?.() === 0;
 
@@ -128,9 +132,11 @@ export class ServerUser {
 
   async #first(): Promise<Record<string, unknown>> {
     const ended = this.#ended.then(() => true);
-    while (this.lines.length === 0 && !(await Promise.race([ended, sleep(5)]))) continue;
+    const deadline = Date.now() + SILENCE_MS;
+    while (this.lines.length === 0 && Date.now() < deadline && !(await Promise.race([ended, sleep(5)]))) continue;
     const [first] = this.lines;
-    if (first === undefined) throw new Error('the child ended without a word');
-    return first;
+    if (first !== undefined) return first;
+    if (Date.now() < deadline) throw new Error('the child ended without a word');
+    throw new Error(`no word in ${SILENCE_MS / 1_000} s from ${await processState(this.#child.pid ?? 0)}`);
   }
 }
