@@ -38,6 +38,7 @@ import { grafanaAlertRoutes } from './routes/grafanaAlerts.js';
 import { healthRoutes } from './routes/health.js';
 import { collectorHealthRoutes } from './routes/health/collector.js';
 import { findingRoutes } from './routes/health/findings.js';
+import { ledgerHealthRoutes } from './routes/health/ledger.js';
 import { streamHealthRoutes } from './routes/health/streams.js';
 import { unpricedRoutes } from './routes/health/unpriced.js';
 import { serviceRoutes } from './routes/services.js';
@@ -116,6 +117,7 @@ const API_ROUTES = [
   accountActionRoutes,
   syncRunRoutes,
   collectorHealthRoutes,
+  ledgerHealthRoutes,
   streamHealthRoutes,
   findingRoutes,
   unpricedRoutes,

@@ -19,6 +19,7 @@ import { createExporter, type Exporter } from '../metrics/exporter.js';
 import { finishOwnDays } from '../store/ownDays.js';
 import { VERSION } from '../version.js';
 import { AnalyticsWork } from './analyticsWork.js';
+import { openLedgerChecks } from './ledgerChecks.js';
 import { openNotifications } from './notifications.js';
 import { closePools, openPools, type OpenPool } from './pools.js';
 import { spoolFolder } from './spoolFolder.js';
@@ -93,7 +94,7 @@ export async function serve(
     await close();
     throw error;
   });
-  const schedule = readOnSchedule(parts, { claimant, exporter, onChange }, signal);
+  const schedule = openSchedule(parts, { claimant, exporter, onChange }, signal);
   const ended = once(signal, 'abort').then(async () => {
     await schedule.stop();
     await close();
@@ -105,6 +106,13 @@ interface Readers {
   readonly claimant: string;
   readonly exporter: Exporter;
   readonly onChange: () => void;
+}
+
+/** What is done without being asked: reads of providers, and the check of the ledger. */
+function openSchedule(parts: ServeParts, readers: Readers, signal: AbortSignal): WakeUp {
+  const reads = readOnSchedule(parts, readers, signal);
+  const checks = openLedgerChecks(parts.deps.pool, parts.log, () => void readers.exporter.refresh());
+  return { stop: async () => void (await Promise.all([reads.stop(), checks.close()])) };
 }
 
 function readOnSchedule(

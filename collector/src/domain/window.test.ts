@@ -11,6 +11,7 @@ function stored(changes: Partial<StoredWindow> = {}): StoredWindow {
     contentHash: 'old',
     chargeCount: 3,
     hasFailure: false,
+    isDamaged: false,
     isNewerThanRead: false,
     emptyForSeconds: null,
     sameContentForSeconds: 0,
@@ -45,6 +46,12 @@ describe('what a complete read means for what is stored', () => {
 
   test('the same content is unchanged', () => {
     expect(judgeRead(stored({ contentHash: 'new' }), read())).toBe('unchanged');
+  });
+
+  test('the same content of a day that does not add up is written once more', () => {
+    expect(judgeRead(stored({ contentHash: 'new', isDamaged: true }), read())).toBe('changed');
+    expect(judgeRead(stored({ isDamaged: true, isNewerThanRead: true }), read())).toBe('superseded');
+    expect(judgeRead(stored({ isDamaged: true }), EMPTY)).toBe('suspicious');
   });
 
   test('other content replaces what is stored', () => {

@@ -17,6 +17,8 @@ export interface StoredWindow {
   readonly contentHash: string | null;
   readonly chargeCount: number;
   readonly hasFailure: boolean;
+  /** What is stored of it does not add up: an equal answer is no proof that the same is stored. */
+  readonly isDamaged: boolean;
   /** The stored content comes from a read that began at or after the new one. */
   readonly isNewerThanRead: boolean;
   /** Seconds from the first empty answer (where charges are stored) to the new read; null when there was none. */
@@ -44,7 +46,7 @@ export const MONTH_CLOSE_DAYS = 5;
 export function judgeRead(stored: StoredWindow | undefined, read: WindowRead, isBeyondDoubt = false): Verdict {
   if (!stored || stored.contentHash === null) return 'fresh';
   if (stored.isNewerThanRead) return 'superseded';
-  if (stored.contentHash === read.contentHash) return 'unchanged';
+  if (stored.contentHash === read.contentHash && !stored.isDamaged) return 'unchanged';
   const vanished = read.chargeCount === 0 && stored.chargeCount > 0;
   if (!isBeyondDoubt && vanished && (stored.emptyForSeconds ?? -1) < EMPTY_CONFIRM_SECONDS) return 'suspicious';
   return 'changed';

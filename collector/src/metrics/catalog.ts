@@ -179,6 +179,18 @@ export const CATALOG = [
     buckets: [10, 30, 60, 120, 300, 600, 1800, 3600, 14400],
   },
   {
+    name: 'aicost_ledger_faults',
+    type: 'gauge',
+    help: 'Stored days whose charges, total, history and sums were not the same figure when the ledger was last added up. Absent before that.',
+    labels: [],
+  },
+  {
+    name: 'aicost_ledger_checked_timestamp_seconds',
+    type: 'gauge',
+    help: 'When the ledger was last added up; it is done every night.',
+    labels: [],
+  },
+  {
     name: 'aicost_clock_skew_seconds',
     type: 'gauge',
     help: 'Clock of the database minus clock of this collector. The database decides what day it is.',

@@ -100,6 +100,20 @@ describe('money', () => {
   });
 });
 
+describe('the sums of the ledger', () => {
+  test('are told when they were checked: how many days did not agree, and when that was', async () => {
+    const exporter = ledger.exporterOn(ledger.pool);
+    const names = ['aicost_ledger_faults', 'aicost_ledger_checked_timestamp_seconds'] as const;
+    const before = await read(exporter);
+    expect(names.map((name) => before.get(name))).toEqual([undefined, undefined]);
+    await ledger.pool.query(
+      `insert into aicost.ledger_check (checked_at, days, faults) values ('2026-11-20T02:00:01Z', 7, 1), ('2026-11-21T02:00:01Z', 7, 3)`,
+    );
+    const after = await read(exporter);
+    expect(names.map((name) => after.get(name))).toEqual([3, Date.parse('2026-11-21T02:00:01Z') / 1000]);
+  });
+});
+
 describe('the health of accounts', () => {
   test('is what report.sync_health says', async () => {
     const [good, bad] = [await ledger.account('good'), await ledger.account('bad', 'anthropic')];

@@ -32,7 +32,7 @@ export class MetricRegistry {
   replace(name: MetricName, samples: readonly Sample[]): void {
     const metric = this.#metrics.get(name);
     if (metric instanceof Gauge) {
-      metric.reset();
+      clearGauge(metric);
       for (const { labels, value } of samples) metric.set(labels, value);
     } else if (metric instanceof Counter) {
       metric.reset();
@@ -56,8 +56,15 @@ export class MetricRegistry {
 
   #create({ name, type, help, labels, buckets }: MetricDefinition): Metric {
     const options = { name, help, labelNames: [...labels], registers: [this.#registry] };
-    if (type === 'gauge') return new Gauge(options);
+    if (type === 'gauge') return clearGauge(new Gauge(options));
     if (type === 'counter') return new Counter(options);
     return new Histogram(buckets ? { ...options, buckets: [...buckets] } : options);
   }
+}
+
+/** Without any series: prom-client gives a gauge without labels a zero, and what is not known is not zero. */
+function clearGauge(gauge: Gauge): Gauge {
+  gauge.reset();
+  gauge.remove({});
+  return gauge;
 }

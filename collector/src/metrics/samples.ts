@@ -25,6 +25,7 @@ export function globalSamples(figures: Figures): Samples {
   const total = (pick: (total: Figures['totals'][number]) => number): number =>
     figures.totals.reduce((sum, row) => sum + pick(row), 0);
   const { precision } = figures.anomalies;
+  const { ledger } = figures;
   return new Map<MetricName, readonly Sample[]>([
     [
       'aicost_source_share_ratio',
@@ -33,6 +34,8 @@ export function globalSamples(figures: Figures): Samples {
     ['aicost_amounts_rounded_total', plain(total((row) => row.rounded))],
     ['aicost_rows_rejected_total', plain(total((row) => row.rejected))],
     ['aicost_clock_skew_seconds', plain(figures.clockSkewSeconds)],
+    ['aicost_ledger_faults', ledger ? plain(ledger.faultCount) : []],
+    ['aicost_ledger_checked_timestamp_seconds', ledger ? plain(Date.parse(ledger.checkedAt) / 1000) : []],
     ['aicost_anomaly_precision_ratio', precision === null ? [] : [{ labels: { account: 'all' }, value: precision }]],
     ...budgetSamples(figures.budgets),
     ...forecastSamples(figures.forecasts),

@@ -6,11 +6,12 @@ import type { Finality, StoredWindow } from '../domain/window.js';
 import type { CollectorError } from '../errors.js';
 import { lockAccount } from './accountLock.js';
 import { withRetriedTransaction, type Db } from './db.js';
+import { IS_DAMAGED } from './ledgerChecks.js';
 import type { WindowPayload } from './windowPayload.js';
 
 const LOCK_WINDOWS = `
 select w.charge_date as "day", w.finality, encode(w.content_hash, 'hex') as "contentHash", w.charge_count as "chargeCount",
-       w.error_code is not null as "hasFailure",
+       w.error_code is not null as "hasFailure", ${IS_DAMAGED} as "isDamaged",
        coalesce(w.fetched_at >= $4::timestamptz, false) as "isNewerThanRead",
        extract(epoch from $4::timestamptz - w.empty_since)::float8 as "emptyForSeconds",
        coalesce(extract(epoch from $4::timestamptz - w.content_since), 0)::float8 as "sameContentForSeconds"
@@ -37,6 +38,7 @@ export interface WindowState {
   readonly isSameContent: boolean;
 }
 
+/** Where the history is broken, it begins anew: with what makes its revisions add up to what stands now. */
 const SAVE_CONTENT = `
 insert into aicost.charge_window as w (
   account_id, stream, charge_date, finality, content_hash, charge_count, first_total, billed_total, endpoint, fetched_at, content_since, run_id)
@@ -45,7 +47,12 @@ from unnest($6::date[], $7::text[], $8::text[], $9::int[], $10::numeric[]) as t 
 on conflict (account_id, stream, charge_date) do update
 set finality = excluded.finality, content_hash = excluded.content_hash, charge_count = excluded.charge_count,
     first_total = case when w.content_hash is null or (w.finality = 'provisional' and w.stream = '${OWN_STREAMS.estimate}')
-                       then excluded.first_total else w.first_total end,
+                       then excluded.first_total
+                       when ${IS_DAMAGED}
+                       then excluded.billed_total - coalesce((
+                         select sum(coalesce(v.new_cost, 0) - coalesce(v.old_cost, 0)) from aicost.charge_revision as v
+                         where v.account_id = w.account_id and v.stream = w.stream and v.charge_date = w.charge_date), 0)
+                       else w.first_total end,
     billed_total = excluded.billed_total, endpoint = excluded.endpoint, fetched_at = excluded.fetched_at,
     content_since = excluded.content_since, run_id = excluded.run_id,
     empty_since = null, failed_at = null, error_code = null, error_message = null`;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { addDays, eachDay, type Day } from '../../src/domain/day.js';
+import { checkAndKeep } from '../../src/store/ledgerChecks.js';
 import { recordChange } from '../../src/store/syncRuns.js';
 import { AlertReplay } from './alertReplay.js';
 import { alertRule, sqlOf } from './alertRules.js';
@@ -29,6 +30,7 @@ const ALL = [
   'restated',
   'format-changed',
   'requests-without-cost',
+  'ledger',
 ].map((kind) => `aicost-${kind}`);
 
 test('nothing speaks of an account that was never read, nor of one that is well', async () => {
@@ -79,6 +81,17 @@ test.each(['entry', 'import', 'telemetry'] as const)(
 test('charges without a price speak', async () => {
   await replay.read({ [TODAY]: null });
   expect(await firing('aicost-unpriced')).toEqual(['aicost-unpriced']);
+});
+
+test('a ledger that does not add up speaks until a later check finds that it does', async () => {
+  await replay.read({ [TODAY]: '100' });
+  await replay.ledger.rows(`update aicost.charge_rollup set billed_cost = 99 where dimension = 'total'`);
+  expect(await firing('aicost-ledger')).toEqual([]);
+  await checkAndKeep(replay.ledger.pool);
+  expect(await firing('aicost-ledger')).toEqual(['aicost-ledger']);
+  await replay.ledger.rows(`update aicost.charge_rollup set billed_cost = 100 where dimension = 'total'`);
+  await checkAndKeep(replay.ledger.pool);
+  expect(await replay.evaluate('aicost-ledger', TODAY)).toEqual([]);
 });
 
 test('a field that was not known before speaks for a day', async () => {

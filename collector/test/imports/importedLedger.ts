@@ -79,8 +79,8 @@ export class ImportedLedger {
   }
 
   /** Closes the ledger; tells where it does not add up. */
-  async close(): Promise<unknown[]> {
-    const faults = await checkLedger(this.ledger.pool);
+  async close(): Promise<readonly unknown[]> {
+    const { faults } = await checkLedger(this.ledger.pool);
     await this.ledger[Symbol.asyncDispose]();
     return faults;
   }

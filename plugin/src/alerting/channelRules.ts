@@ -5,7 +5,8 @@ export const CATEGORIES = {
   anomaly: { label: 'Anomalies', meaning: 'A day costs more than expected, or requests rise without cost' },
   system: {
     label: 'Figures',
-    meaning: 'Data is stale, a sync fails, a key is refused, a price is missing, the past changes',
+    meaning:
+      'Data is stale, a sync fails, a key is refused, a price is missing, the past changes, the ledger does not add up',
   },
 } as const;
 

@@ -675,6 +675,77 @@ export const RULES = [
     },
   },
   {
+    name: 'aicost-ledger',
+    intervalSeconds: 300,
+    rule: {
+      title: 'AI cost ledger does not add up',
+      condition: 'C',
+      for: '0s',
+      noDataState: 'OK',
+      execErrState: 'KeepLast',
+      labels: { product: 'ai-cost-tracker', category: 'system' },
+      annotations: {
+        summary: '{{ $labels.account }}: {{ printf "%.0f" $values.B.Value }} days do not add up',
+        description:
+          'Stored charges, totals, history and sums of a day are not the same figure: something else than the collector wrote into the database, or the collector is at fault. "aicost doctor" says which day and how to mend it.',
+        link: '{{ externalURL }}a/aicost-tracker-app/health/unread',
+      },
+      notification_settings: {
+        receiver: 'AI cost',
+        group_by: ['alertname', 'grafana_folder', 'account', 'currency'],
+        group_wait: '10s',
+        group_interval: '1h',
+        repeat_interval: '120h',
+      },
+      missingSeriesEvalsToResolve: 1,
+      data: [
+        {
+          refId: 'A',
+          datasourceUid: 'aicost-postgres',
+          model: {
+            refId: 'A',
+            datasource: { type: 'grafana-postgresql-datasource', uid: 'aicost-postgres' },
+            editorMode: 'code',
+            rawQuery: true,
+            format: 'table',
+            rawSql:
+              "select kind, account, service, currency, severity, breached::float8 as breached from report.alert_condition where kind = 'ledger'",
+          },
+          relativeTimeRange: { from: 600, to: 0 },
+          queryType: '',
+        },
+        {
+          refId: 'B',
+          datasourceUid: 'aicost-postgres',
+          model: {
+            refId: 'B',
+            datasource: { type: 'grafana-postgresql-datasource', uid: 'aicost-postgres' },
+            editorMode: 'code',
+            rawQuery: true,
+            format: 'table',
+            rawSql:
+              "select kind, account, service, currency, severity, value::float8 as value from report.alert_condition where kind = 'ledger'",
+          },
+          relativeTimeRange: { from: 600, to: 0 },
+          queryType: '',
+        },
+        {
+          refId: 'C',
+          datasourceUid: '__expr__',
+          model: {
+            refId: 'C',
+            type: 'threshold',
+            expression: 'A',
+            datasource: { type: '__expr__', uid: '__expr__' },
+            conditions: [{ evaluator: { type: 'gt', params: [0] } }],
+          },
+          relativeTimeRange: { from: 0, to: 0 },
+          queryType: '',
+        },
+      ],
+    },
+  },
+  {
     name: 'aicost-requests-without-cost',
     intervalSeconds: 300,
     rule: {

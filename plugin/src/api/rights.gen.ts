@@ -29,6 +29,7 @@ export const RIGHTS = {
   'GET /api/features': 'read',
   'GET /api/health/collector': 'read',
   'GET /api/health/failed-days': 'read',
+  'GET /api/health/ledger': 'read',
   'GET /api/health/rejects': 'read',
   'GET /api/health/streams': 'read',
   'GET /api/health/unknown-fields': 'read',

@@ -484,6 +484,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/health/ledger': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether the ledger added up the last time, and days that did not
+     * @description Needs the right "read".
+     */
+    get: operations['getHealthLedger'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/health/rejects': {
     parameters: {
       query?: never;
@@ -2261,6 +2281,52 @@ export interface components {
         code: string;
         message: string;
       }[];
+    };
+    /**
+     * LedgerFault
+     * @description A day whose sums differ. Checksums over all currencies: compare, do not show
+     */
+    LedgerFault: {
+      account: string;
+      /** @description Number of an account */
+      account_id: number;
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      charges: string;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      day: string;
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      first_plus_revisions: string;
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      rollup: string;
+      stream: string;
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      window_total: string;
+    };
+    /** LedgerHealth */
+    LedgerHealth: {
+      /** @description When the ledger was last added up; null: not yet */
+      checked_at: string | null;
+      /** @description Stored days of all kinds of figures that were compared */
+      days: number;
+      /** @description How many of them did not agree */
+      fault_count: number;
+      /** @description The first 100 of those, by day */
+      faults: components['schemas']['LedgerFault'][];
     };
     /** ManualEntry */
     ManualEntry: {
@@ -4343,6 +4409,35 @@ export interface operations {
             items: components['schemas']['FailedDay'][];
             next_cursor: string | null;
           };
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getHealthLedger: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LedgerHealth'];
         };
       };
       /** @description Any failure */

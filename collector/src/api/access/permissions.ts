@@ -25,6 +25,7 @@ export const PERMISSIONS: PermissionTable = {
   'POST /api/accounts/:id/sync': 'admin',
   'GET /api/sync-runs': 'read',
   'GET /api/health/collector': 'read',
+  'GET /api/health/ledger': 'read',
   'GET /api/health/streams': 'read',
   'GET /api/health/failed-days': 'read',
   'GET /api/health/rejects': 'read',

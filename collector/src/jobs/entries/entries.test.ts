@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Ledger, window } from '../../../test/money/ledger.js';
 import { day, eachDay } from '../../domain/day.js';
 import { checkLedger } from '../../store/checkLedger.js';
+import { checkAndKeep } from '../../store/ledgerChecks.js';
 import { entryVersions } from '../../store/manualEntryVersions.js';
 import { changeEntry, deleteEntry } from './changeEntry.js';
 import { createEntry } from './createEntry.js';
@@ -15,7 +16,7 @@ beforeEach(async () => {
   ledger = await Ledger.open();
 });
 afterEach(async () => {
-  expect(await checkLedger(ledger.pool)).toEqual([]);
+  expect((await checkLedger(ledger.pool)).faults).toEqual([]);
   await ledger[Symbol.asyncDispose]();
 });
 
@@ -69,6 +70,14 @@ describe('a manual entry', () => {
     expect(await ledger.rows('select text, entered_by from report.manual_entry')).toEqual([
       { text: 'seat: 12.5 USD', entered_by: 'Anna' },
     ]);
+  });
+
+  test('mends a day that somebody else has written into, when something of that day is saved', async () => {
+    const { entry } = await create({ date: FRIDAY, cost: '12.50' });
+    await ledger.rows(`update aicost.charge set billed_cost = 99`);
+    expect(await checkAndKeep(ledger.pool)).toMatchObject({ faultCount: 1 });
+    await changeEntry(ledger.pool, BEN, entry.entryId, { notes: 'seat' });
+    expect(await booked()).toEqual([{ day: FRIDAY, cost: '12.5', tokens: null }]);
   });
 
   test('over three days adds up exactly', async () => {

@@ -1,4 +1,5 @@
 import type { Db } from '../db.js';
+import { lastLedgerCheck, type LedgerCheck } from '../ledgerChecks.js';
 import { withinDeadline, type Pool } from '../deadline.js';
 import { accountCosts, type AccountCost } from './accountCosts.js';
 import { anomalyFigures, type AnomalyFigures } from './anomalyFigures.js';
@@ -20,6 +21,8 @@ export interface Figures {
   readonly budgets: readonly BudgetFigure[];
   readonly anomalies: AnomalyFigures;
   readonly forecasts: ForecastFigures;
+  /** null before the ledger was ever added up. */
+  readonly ledger: Pick<LedgerCheck, 'checkedAt' | 'faultCount'> | null;
   readonly clockSkewSeconds: number;
 }
 
@@ -46,5 +49,6 @@ async function readAll(db: Db, totals: SyncTotals): Promise<Omit<Figures, 'clock
     budgets: await budgetFigures(db),
     anomalies: await anomalyFigures(db),
     forecasts: await forecastFigures(db),
+    ledger: await lastLedgerCheck(db, 0),
   };
 }

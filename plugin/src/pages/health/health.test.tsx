@@ -1,29 +1,10 @@
-import React from 'react';
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { PENDING, refusal, renderPage, type Answers } from '../../test/page';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { PENDING, refusal, type Answers } from '../../test/page';
 import type { CallAnswer } from '../../api/calls';
-import { account, run, SERVICES } from '../accounts/accounts.testkit';
+import { account, run } from '../accounts/accounts.testkit';
 import { pageUrl } from '../routes';
-import { HealthPage } from './HealthPage';
+import { COLLECTOR, LAST, LEDGER, rowOf, show } from './health.testkit';
 
-const LAST = { next_cursor: null };
-const COLLECTOR: CallAnswer<'GET /api/health/collector'> = {
-  version: '1.2.3',
-  up_since: '2026-11-23T10:00:00Z',
-  is_ready: true,
-  reason: '',
-  database: {
-    server_version: '17.6',
-    storage: 'timescaledb',
-    schema_version: 12,
-    bytes: 86_000_000,
-    now: '2026-11-23T12:00:00Z',
-  },
-};
-const STREAM = {
-  ...{ account_id: 7, account: 'production', service: 'Acme AI', stream: 'costs', newest_day: '2026-11-22' },
-  ...{ last_read_at: null, windows: { final: 1_000, settling: 2, provisional: 1, failed: 3 } },
-};
 const REVISION: CallAnswer<'GET /api/revisions'>['items'][number] = {
   ...{
     recorded_at: '2026-11-23T12:43:00Z',
@@ -37,24 +18,12 @@ const REVISION: CallAnswer<'GET /api/revisions'>['items'][number] = {
   ...{ run_id: '19', trigger: 'schedule', actor: '', note: '' },
 };
 
-const answers = (more: Answers = {}): Answers => ({
-  'GET /api/accounts': { items: [account()] },
-  'GET /api/services': SERVICES,
-  'GET /api/revisions': { items: [], ...LAST },
-  'GET /api/health/collector': COLLECTOR,
-  'GET /api/health/streams': { items: [STREAM] },
-  'GET /api/sync-runs': { items: [run()], ...LAST },
-  ...more,
-});
-const show = (path: string, more?: Answers, rights = {}) =>
-  renderPage(<HealthPage />, { url: pageUrl(path), answers: answers(more), ...rights });
-const rowOf = async (text: string | RegExp) => within((await screen.findByText(text)).closest('tr') ?? document.body);
-
 describe('today', () => {
   test('says that all is good, and what stands behind it', async () => {
     show('health');
     expect((await rowOf('Accounts')).getByText('1 account read well')).toBeInTheDocument();
     expect((await rowOf('Usage without a price')).getByText('Good')).toBeInTheDocument();
+    expect(await screen.findByText('1,204 stored days added up, every figure agrees')).toBeInTheDocument();
     expect(screen.getByText(/Version 1.2.3.*PostgreSQL with TimescaleDB 17.6, schema 12, 86 MB/)).toBeInTheDocument();
     const stream = await rowOf('costs');
     expect(stream.getByText('22 Nov 2026')).toBeInTheDocument();
@@ -68,10 +37,14 @@ describe('today', () => {
     show('health', {
       'GET /api/accounts': { items: [ill, late] },
       'GET /api/revisions': { items: [REVISION], next_cursor: 'more' },
+      'GET /api/health/ledger': { ...LEDGER, fault_count: 2, faults: [] },
     });
     const accounts = await rowOf('Accounts');
     expect(accounts.getByText('1 of 2 need a person, 1 of 2 are failing or stale')).toBeInTheDocument();
     expect(accounts.getByText('Needs a person')).toBeInTheDocument();
+    const sums = await rowOf('2 of 1,204 stored days do not add up');
+    expect(sums.getByText('Needs a person')).toBeInTheDocument();
+    expect(sums.getByRole('link')).toHaveAttribute('href', pageUrl('health/unread'));
     expect((await rowOf('Days that could not be read')).getByText(/^2 days/)).toBeInTheDocument();
     expect((await rowOf('Usage without a price')).getByText('3 charges in no sum')).toBeInTheDocument();
     expect((await rowOf(/^more than 1 amount of.*1 of final days/)).getByText('Look at it')).toBeInTheDocument();
@@ -93,9 +66,16 @@ describe('today', () => {
   });
 
   test('an older collector is told, and the rest of the page stays', async () => {
-    show('health', { 'GET /api/health/streams': refusal(404, 'there is nothing', 'NOT_FOUND') });
+    const missing = refusal(404, 'there is nothing', 'NOT_FOUND');
+    show('health', { 'GET /api/health/streams': missing, 'GET /api/health/ledger': missing });
     expect(await screen.findByText(/Update the collector/)).toBeInTheDocument();
     expect(await screen.findByText('1 account read well')).toBeInTheDocument();
+    expect((await rowOf('Sums of the ledger')).getByText('not known')).toBeInTheDocument();
+  });
+
+  test('a ledger that was never added up is told as such', async () => {
+    show('health', { 'GET /api/health/ledger': { ...LEDGER, checked_at: null, days: 0 } });
+    expect(await screen.findByText(/not added up yet/)).toBeInTheDocument();
   });
 });
 
@@ -199,35 +179,6 @@ test('usage without a price says how much is at risk', async () => {
   for (const text of ['18,400,000 tokens', '12 charges', '$3.68 to $276.40', '18 to 22 Nov 2026'])
     expect(row.getByText(text)).toBeInTheDocument();
   expect((await rowOf('no name was given')).getByText('not known')).toBeInTheDocument();
-});
-
-test('what was not read says why, and what stands there instead', async () => {
-  const where = { account_id: 7, account: 'production', stream: 'costs', day: '2026-11-20' };
-  const error = { code: 'PROVIDER_BAD_NUMBER', message: 'the amount is no number' };
-  const failed = { ...where, finality: null, last_read_at: null, failed_at: '2026-11-21T10:00:00Z', error };
-  const rejected = { ...where, reason: 'bad_number', seen: 24, run_id: '19', raw: '{"a":"NaN"}', is_open: false };
-  const field = { ...where, field: 'is_preview', sample: 'true', first_seen_at: '2026-11-20T10:00:00Z' };
-  show('health/unread', {
-    'GET /api/health/failed-days': { items: [failed], ...LAST },
-    'GET /api/health/rejects': { items: [{ ...rejected, last_seen_at: '2026-11-21T10:00:00Z' }], ...LAST },
-    'GET /api/health/unknown-fields': { items: [{ ...field, last_seen_at: '2026-11-21T10:00:00Z' }], ...LAST },
-  });
-  expect((await rowOf('the amount is no number')).getByText('none: the day is missing')).toBeInTheDocument();
-  const row = await rowOf('{"a":"NaN"}');
-  expect(row.getByText('An amount or a quantity is no number')).toBeInTheDocument();
-  expect(row.getByText('mended: the day was read well since')).toBeInTheDocument();
-  expect((await rowOf('is_preview')).getByText('true')).toBeInTheDocument();
-});
-
-test('where nothing is wrong the page says so', async () => {
-  const none = { items: [], ...LAST };
-  show('health/unread', {
-    'GET /api/health/failed-days': none,
-    'GET /api/health/rejects': none,
-    'GET /api/health/unknown-fields': none,
-  });
-  for (const text of ['Every day was read well.', 'Every row was understood.', 'Every field is known.'])
-    expect(await screen.findByText(text)).toBeInTheDocument();
 });
 
 describe('the audit', () => {

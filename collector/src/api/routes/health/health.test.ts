@@ -4,6 +4,7 @@ import { addAccount, charge, dims, FIRST_DAY, store } from '../../../../test/exp
 import { UsageApi } from '../../../../test/usage/usageApi.js';
 import { OWN_STREAMS } from '../../../domain/charge.js';
 import { addDays } from '../../../domain/day.js';
+import { checkAndKeep } from '../../../store/ledgerChecks.js';
 import { saveRejects, saveSchemaDrift } from '../../../store/findings.js';
 
 let api: UsageApi;
@@ -103,6 +104,28 @@ test.each(['/api/health/rejects', '/api/health/unknown-fields', '/api/health/fai
 test('a field that nobody knows is told with a sample', async () => {
   const { items } = await api.get('/api/health/unknown-fields');
   expect(items).toContainEqual(expect.objectContaining({ account: 'main', field: 'new_a', sample: '"x"' }));
+});
+
+test('the ledger says whether it adds up, and where not', async () => {
+  const ask = async () => (await api.get('/api/health/ledger')) as object;
+  expect(await ask()).toMatchObject({ status: 200, checked_at: null, days: 0, fault_count: 0, faults: [] });
+  await api.pool.query(
+    `update aicost.charge set billed_cost = 3 where account_id = $1 and stream = 'costs' and charge_date = $2`,
+    [openai, SECOND_DAY],
+  );
+  await checkAndKeep(api.pool);
+  expect(await ask()).toMatchObject({
+    ...{ checked_at: expect.any(String), fault_count: 1, days: expect.any(Number) },
+    faults: [
+      {
+        ...{ account_id: openai, account: 'main', stream: 'costs', day: SECOND_DAY },
+        ...{ charges: '3', window_total: '1', first_plus_revisions: '1', rollup: '1' },
+      },
+    ],
+  });
+  await api.pool.query(`update aicost.charge set billed_cost = 1 where billed_cost = 3`);
+  await checkAndKeep(api.pool);
+  expect(await ask()).toMatchObject({ fault_count: 0, faults: [] });
 });
 
 test('the collector says its version and its database', async () => {

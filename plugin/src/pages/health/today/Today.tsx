@@ -7,7 +7,7 @@ import { stateOfAll } from '../../../data/stateOfAll';
 import { useCall } from '../../../data/useCall';
 import { useAccountStates } from '../../accounts/useAccountStates';
 import { pageUrl } from '../../routes';
-import { accountCheck, changesCheck, failedDaysCheck, unpricedCheck, type Check } from './checks';
+import { accountCheck, changesCheck, failedDaysCheck, ledgerCheck, unpricedCheck, type Check } from './checks';
 import { CollectorState } from './CollectorState';
 import { Freshness } from './Freshness';
 
@@ -54,6 +54,8 @@ function useChecks() {
   const accounts = useAccountStates({ every: AGAIN_MS });
   const first = new Date(new Date().setUTCHours(0, 0, 0, 0) - WEEK_MS).toISOString().slice(0, 10);
   const changes = useCall('GET /api/revisions', { query: { start_date: first, limit: 1000 } });
+  // Not among those that must be there: an older collector has no such answer, and all else still holds.
+  const ledger = useCall('GET /api/health/ledger');
   return {
     ...stateOfAll([accounts, changes]),
     data: accounts.data &&
@@ -62,6 +64,7 @@ function useChecks() {
         failedDaysCheck(accounts.data),
         unpricedCheck(accounts.data),
         changesCheck(changes.data),
+        ledgerCheck(ledger.data),
       ],
   };
 }

@@ -72,3 +72,15 @@ export function changesCheck({ items, next_cursor: more }: Pick<Changes, 'items'
     path: 'health/changes',
   };
 }
+
+type Ledger = Pick<CallAnswer<'GET /api/health/ledger'>, 'checked_at' | 'days' | 'fault_count'>;
+
+/** `ledger`: undefined while nobody knows, as with a collector that is older. */
+export function ledgerCheck(ledger: Ledger | undefined): Check {
+  const check = { subject: 'Sums of the ledger', path: 'health/unread' };
+  if (!ledger) return { ...check, look: KNOW, says: 'not known' };
+  const { checked_at: at, days, fault_count: faults } = ledger;
+  if (at === null) return { ...check, look: KNOW, says: 'not added up yet; it is done every night' };
+  if (faults === 0) return { ...check, look: GOOD, says: `${count(days, 'stored day')} added up, every figure agrees` };
+  return { ...check, look: BAD, says: `${faults.toLocaleString('en')} of ${count(days, 'stored day')} do not add up` };
+}
