@@ -18,6 +18,7 @@ export const ERRORS = {
   BUDGET_EXISTS: { status: 409, retry: 'never' },
   BUDGET_INVALID: { status: 400, retry: 'never' },
   BUDGET_NOT_FOUND: { status: 404, retry: 'never' },
+  DAY_CHANGED: { status: 409, retry: 'never' },
   CREDENTIALS_MISSING: { status: 409, retry: 'never' },
   KEYRING_MISSING: { status: 409, retry: 'never' },
   NO_USAGE_API: { status: 422, retry: 'never' },

@@ -48,6 +48,29 @@ test('an account shows its runs as the collector tells them', async ({ viewerPag
     await expect(viewerPage.getByRole('link', { name: `Run ${run}`, exact: true })).toBeVisible();
 });
 
+test('a day stands as the provider wrote it; an Editor says that it matches, and everybody reads it', async ({
+  editorPage,
+  viewerPage,
+  api,
+}) => {
+  const { items } = await api('GET /api/accounts');
+  const { id = 0, name = '' } = items.find(({ service_id: service }) => service === 'openai') ?? {};
+  const day = new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10);
+  const address = `${PAGE}/${id}/compare?day=${day}`;
+  await viewerPage.goto(address);
+  const row = (await report('--by', 'account', '--from', day, '--to', day)).find(({ account }) => account === name);
+  expect(row?.billedCost).toBeDefined();
+  await expect(viewerPage.getByTestId('compared')).toShowMoney(row?.billedCost ?? '');
+  await expect(viewerPage.getByRole('button', { name: /matches|does not match/ })).toHaveCount(0);
+  await editorPage.goto(address);
+  await editorPage.getByRole('button', { name: 'It matches', exact: true }).click();
+  await expect(editorPage.getByText(/matches, said/)).toBeVisible();
+  expect((await api('GET /api/accounts/{id}', { path: { id } })).verification).toMatchObject({ day, matches: true });
+  await expectNoViolations(editorPage);
+  await viewerPage.goto(`${PAGE}/${id}`);
+  await expect(viewerPage.getByText(/matches, said/)).toBeVisible();
+});
+
 test('the form asks for what the manifest says, and loses nothing', async ({ adminPage, api }) => {
   const { items } = await api('GET /api/services');
   const service = items.find(({ has_api: isRead }) => isRead);

@@ -20,6 +20,7 @@ import { answerFor, requestError, type ErrorAnswer } from './errorBody.js';
 import { lateSerializers, lateValidator } from './lateCompilers.js';
 import { describeApi } from './openApi.js';
 import { accountActionRoutes } from './routes/accountsActions.js';
+import { accountVerificationRoutes } from './routes/accountsVerification.js';
 import { accountRoutes } from './routes/accounts.js';
 import { breakdownRoutes } from './routes/analytics/breakdown.js';
 import { forecastRoutes } from './routes/analytics/forecast.js';
@@ -115,6 +116,7 @@ const API_ROUTES = [
   serviceTestRoutes,
   accountRoutes,
   accountActionRoutes,
+  accountVerificationRoutes,
   syncRunRoutes,
   collectorHealthRoutes,
   ledgerHealthRoutes,

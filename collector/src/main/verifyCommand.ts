@@ -1,12 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
-import type { Collector } from '../app.js';
-import { findService } from '../connectors/catalogue.js';
-import { addDays, type Day } from '../domain/day.js';
-import { sumDecimals, type Decimal } from '../domain/decimal.js';
 import { CollectorError } from '../errors.js';
-import { databaseNow } from '../store/db.js';
-import { rawAmounts, saveVerification } from '../store/verification.js';
+import { comparableDay, keepComparison, type ComparableDay } from '../jobs/accounts/compareDay.js';
 import { accountNamed } from './accountNamed.js';
 import { cliActor } from './actor.js';
 import { withCollector } from './context.js';
@@ -30,40 +25,38 @@ export function addVerifyCommand(program: Command): void {
 }
 
 async function runVerify(name: string, options: VerifyOptions): Promise<void> {
-  await withCollector(async (collector) => {
-    const account = await accountNamed(collector.pool, name);
-    const today = (await databaseNow(collector.pool)).slice(0, 10) as Day;
-    const day = options.day === undefined ? addDays(today, -1) : dayOption('--day', options.day);
-    const amounts = await rawAmounts(collector.pool, account.accountId, day);
-    const total = sumDecimals(
-      amounts.flatMap((amount) => (amount.billedCost === null ? [] : [amount.billedCost as Decimal])),
-    );
-    const consoleUrl = findService(account.serviceId)?.figures.url ?? null;
-    if (options.json === true) printJson({ account: name, day, total, amounts, consoleUrl });
-    else {
-      print(`${name}, ${day}: what the provider wrote, and what the ledger holds`);
-      printTable(
-        ['Charge', 'As the provider wrote it', 'In the ledger', 'Currency'],
-        amounts.map((row) => [row.description, row.rawCost || '(no amount)', grouped(row.billedCost), row.currency]),
-        1,
-      );
-      print(`Together ${grouped(total)}. Compare with ${consoleUrl ?? 'what the provider says'}`);
-    }
-    await keepAnswer(collector, account.accountId, day, total, options);
+  await withCollector(async ({ pool }) => {
+    const { accountId } = await accountNamed(pool, name);
+    const wished = options.day === undefined ? null : dayOption('--day', options.day);
+    const compared = await comparableDay(pool, accountId, wished);
+    if (options.json === true) printJson(jsonOf(compared));
+    else printDay(compared);
+    const matches = await answerOf(options);
+    if (matches !== null) await keepComparison(pool, cliActor(), accountId, { ...compared, matches });
   });
 }
 
-async function keepAnswer(
-  { pool }: Collector,
-  accountId: number,
-  day: Day,
-  total: string,
-  options: VerifyOptions,
-): Promise<void> {
-  const answer = options.answer ?? (process.stdin.isTTY && options.json !== true ? await ask() : undefined);
-  if (answer === undefined || answer === '') return;
+function jsonOf({ accountName, day, totals, amounts, consoleUrl, verification }: ComparableDay): object {
+  return { account: accountName, day, totals, amounts, consoleUrl, verification };
+}
+
+function printDay({ accountName, day, totals, amounts, consoleUrl }: ComparableDay): void {
+  print(`${accountName}, ${day}: what the provider wrote, and what the ledger holds`);
+  printTable(
+    ['Charge', 'As the provider wrote it', 'In the ledger', 'Currency'],
+    amounts.map((row) => [row.description, row.rawCost || '(no amount)', grouped(row.billedCost), row.billingCurrency]),
+    1,
+  );
+  const together = totals.map(({ billedCost, billingCurrency }) => `${grouped(billedCost)} ${billingCurrency}`);
+  print(`Together ${together.join(' and ') || 'nothing'}. Compare with ${consoleUrl ?? 'what the provider says'}`);
+}
+
+/** null: nothing was said. */
+async function answerOf(options: VerifyOptions): Promise<boolean | null> {
+  const answer = options.answer ?? (process.stdin.isTTY && options.json !== true ? await ask() : '');
+  if (answer === '') return null;
   if (!/^(y|yes|n|no)$/i.test(answer)) throw new CollectorError('USAGE', `--answer is yes or no, not "${answer}"`);
-  await saveVerification(pool, accountId, day, total, /^y/i.test(answer), cliActor().name);
+  return /^y/i.test(answer);
 }
 
 async function ask(): Promise<string> {

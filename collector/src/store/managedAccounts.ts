@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.js';
 import type { AccountRow } from './accounts.js';
 import type { Db, Transaction } from './db.js';
+import type { Verification } from './verification.js';
 
 /** What may be known of a stored credential. */
 export interface SecretHint {
@@ -21,6 +22,8 @@ export interface AccountState extends Omit<AccountRow, 'organisationId' | 'names
   readonly windowsProvisional: number;
   readonly windowsFailed: number;
   readonly unpricedCharges: number;
+  /** The last time that somebody compared a day with the provider's console. */
+  readonly verification: Verification | null;
   readonly createdAt: string;
   readonly deletedAt: string | null;
 }
@@ -34,12 +37,15 @@ select a.account_id as "accountId", a.account_name as "accountName", a.service_i
        h.last_error_code as "lastErrorCode", h.last_error_message as "lastErrorMessage",
        coalesce(h.windows_final, 0)::int as "windowsFinal", coalesce(h.windows_settling, 0)::int as "windowsSettling",
        coalesce(h.windows_provisional, 0)::int as "windowsProvisional", coalesce(h.windows_failed, 0)::int as "windowsFailed",
-       coalesce(h.unpriced_charges, 0)::int as "unpricedCharges"
+       coalesce(h.unpriced_charges, 0)::int as "unpricedCharges", v.last as verification
 from aicost.account as a
 left join report.sync_health as h on h.account_id = a.account_id
 left join lateral (
   select json_agg(json_build_object('name', s.secret_name, 'lastFour', s.last_four, 'updatedAt', to_char(s.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) order by s.secret_name) as hints
   from aicost.account_secret as s where s.account_id = a.account_id) as s on true
+left join lateral (
+  select json_build_object('day', y.charge_date, 'matches', y.matches, 'verifiedBy', y.verified_by, 'verifiedAt', to_char(y.verified_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) as last
+  from aicost.verification as y where y.account_id = a.account_id order by y.verified_at desc limit 1) as v on true
 where ($1::int is null or a.account_id = $1) and ($2 or a.deleted_at is null)
 order by a.account_name`;
 

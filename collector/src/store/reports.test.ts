@@ -4,7 +4,7 @@ import { day } from '../domain/day.js';
 import { costReport, REPORT_DIMENSIONS, type CostReportRow } from './costReport.js';
 import { syncHealth } from './syncHealth.js';
 import { finishRun, noCounts, startRun } from './syncRuns.js';
-import { rawAmounts, saveVerification } from './verification.js';
+import { dayTotals, lastVerification, rawAmounts, saveVerification } from './verification.js';
 
 const OCTOBER = day('2026-10-31');
 const NOVEMBER = day('2026-11-01');
@@ -96,10 +96,14 @@ describe('a cost report', () => {
 describe('what a person checks', () => {
   test('sees the amounts of a day as the provider wrote them, and leaves a word', async () => {
     expect(await rawAmounts(ledger.pool, ledger.accountId, OCTOBER)).toEqual([
-      { description: 'a / proj', rawCost: '1.250 USD dollars', billedCost: '1.25', currency: 'USD' },
-      { description: 'b', rawCost: 'null USD dollars', billedCost: null, currency: 'USD' },
+      { description: 'a / proj', rawCost: '1.250 USD dollars', billedCost: '1.25', billingCurrency: 'USD' },
+      { description: 'b', rawCost: 'null USD dollars', billedCost: null, billingCurrency: 'USD' },
     ]);
-    await saveVerification(ledger.pool, ledger.accountId, OCTOBER, '1.25', true, 'ann');
+    const totals = await dayTotals(ledger.pool, ledger.accountId, OCTOBER);
+    expect(totals).toEqual([{ billingCurrency: 'USD', billedCost: '1.25', amounts: 2 }]);
+    const word = { day: OCTOBER, matches: true, verifiedBy: 'ann' };
+    await saveVerification(ledger.pool, ledger.accountId, word, totals);
+    expect(await lastVerification(ledger.pool, ledger.accountId, null)).toMatchObject(word);
     expect(
       await ledger.rows(
         'select charge_date::text as day, stored_cost::text as cost, matches, verified_by from aicost.verification',

@@ -107,9 +107,11 @@ test('verify-provider shows what the provider wrote, and keeps the answer of a p
   const { rows } = await database.pool.query('select matches, charge_date::text as day from aicost.verification');
   expect(rows).toEqual([{ matches: true, day: yesterday }]);
   const asJson = JSON.parse((await aicost('verify-provider', 'acme', '--day', yesterday, '--json')).out) as {
-    total: string;
+    totals: { billedCost: string }[];
   };
-  expect(asJson.total).toBe(String(provider.truth('openai-production', yesterday).billedCost));
+  expect(asJson.totals.map(({ billedCost }) => billedCost)).toEqual([
+    String(provider.truth('openai-production', yesterday).billedCost),
+  ]);
 });
 
 test('doctor finds a healthy installation healthy', async () => {

@@ -7,6 +7,8 @@ export const RIGHTS = {
   'PATCH /api/accounts/{id}': 'admin',
   'POST /api/accounts/{id}/sync': 'admin',
   'POST /api/accounts/{id}/test': 'admin',
+  'GET /api/accounts/{id}/verification': 'read',
+  'POST /api/accounts/{id}/verification': 'write',
   'GET /api/analytics/anomalies': 'read',
   'GET /api/analytics/anomalies/{id}': 'read',
   'POST /api/analytics/anomalies/{id}/verdict': 'write',

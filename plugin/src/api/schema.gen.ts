@@ -92,6 +92,30 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/accounts/{id}/verification': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A day as the provider wrote it beside what the ledger made of it, to compare with its console
+     * @description Needs the right "read".
+     */
+    get: operations['getAccountsByIdVerification'];
+    put?: never;
+    /**
+     * Keeps the word of a person that a day matches the provider’s console, or does not
+     * @description Needs the right "write".
+     */
+    post: operations['postAccountsByIdVerification'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/analytics/anomalies': {
     parameters: {
       query?: never;
@@ -1085,6 +1109,8 @@ export interface components {
       service_id: string;
       service_provider_name: string;
       unpriced_charges: number;
+      /** @description The last time somebody compared a day with the provider; null: never */
+      verification: components['schemas']['Verification'] | null;
       /** @description How many days of streams are how certain */
       windows: {
         failed: number;
@@ -1840,6 +1866,56 @@ export interface components {
        */
       up_since: string;
       version: string;
+    };
+    /** ComparableDay */
+    ComparableDay: {
+      amount_count: number;
+      /** @description The 1,000 largest */
+      amounts: {
+        /** @description What the ledger made of it; null: not known */
+        billed_cost: string | null;
+        billing_currency: string;
+        /** @description Model, meter and sub account, as far as the provider told them */
+        description: string;
+        /** @description The amount as the provider wrote it; empty where it wrote none */
+        raw: string;
+      }[];
+      /** @description Where the provider shows the same figures */
+      console_url: string | null;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      day: string;
+      /** @description Sums of all amounts, by currency */
+      totals: {
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        billed_cost: string;
+        billing_currency: string;
+      }[];
+      /** @description What was said of this day last; null: nothing */
+      verification: components['schemas']['Verification'] | null;
+    };
+    /** Comparison */
+    Comparison: {
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      day: string;
+      matches: boolean;
+      /** @description The totals that were compared, as they were answered */
+      totals: {
+        /**
+         * @description A decimal number as text
+         * @example 12.5
+         */
+        billed_cost: string;
+        billing_currency: string;
+      }[];
     };
     /** CredentialsToTest */
     CredentialsToTest: {
@@ -3190,6 +3266,21 @@ export interface components {
       sub_account: string;
       updated_at: string | null;
     };
+    /** Verification */
+    Verification: {
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      day: string;
+      matches: boolean;
+      /**
+       * @description An instant, ISO 8601 in UTC
+       * @example 2026-11-01T00:00:00Z
+       */
+      verified_at: string;
+      verified_by: string;
+    };
   };
   responses: never;
   parameters: never;
@@ -3429,6 +3520,78 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AccountTest'];
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getAccountsByIdVerification: {
+    parameters: {
+      query?: {
+        /**
+         * @description A UTC day
+         * @example 2026-11-01
+         */
+        day?: string;
+      };
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ComparableDay'];
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  postAccountsByIdVerification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Comparison'];
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ComparableDay'];
         };
       };
       /** @description Any failure */

@@ -23,6 +23,8 @@ export const PERMISSIONS: PermissionTable = {
   'DELETE /api/accounts/:id': 'admin',
   'POST /api/accounts/:id/test': 'admin',
   'POST /api/accounts/:id/sync': 'admin',
+  'GET /api/accounts/:id/verification': 'read',
+  'POST /api/accounts/:id/verification': 'write',
   'GET /api/sync-runs': 'read',
   'GET /api/health/collector': 'read',
   'GET /api/health/ledger': 'read',

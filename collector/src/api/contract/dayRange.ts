@@ -19,7 +19,12 @@ export function dayRangeOf(query: { readonly start_date?: string; readonly end_d
   );
 }
 
-function dayIn(name: string, text: string | undefined): Day | null {
+/** The day that a field names; null where it is left out. Throws `INVALID_DATE_FORMAT`. */
+export function dayIn<Text extends string | undefined>(
+  name: string,
+  text: Text,
+): Day | (undefined extends Text ? null : never);
+export function dayIn(name: string, text: string | undefined): Day | null {
   if (text === undefined) return null;
   const day = parseDay(text);
   if (day) return day;

@@ -3,6 +3,7 @@ import { findService } from '../../connectors/catalogue.js';
 import { hasAllSecrets, managerOf, type CredentialSources } from '../../jobs/accounts/readableAccounts.js';
 import type { AccountState } from '../../store/managedAccounts.js';
 import { Calendar, Timestamp, orNull } from '../contract/scalars.js';
+import { VerificationItem, verificationItem } from './verificationShape.js';
 
 const OptionalTime = orNull(Timestamp);
 
@@ -37,6 +38,9 @@ export const AccountItem = Type.Object(
       { description: 'How many days of streams are how certain' },
     ),
     unpriced_charges: Type.Integer(),
+    verification: orNull(VerificationItem, {
+      description: 'The last time somebody compared a day with the provider; null: never',
+    }),
     created_at: Timestamp,
     deleted_at: OptionalTime,
   },
@@ -75,6 +79,7 @@ export function accountItem(state: AccountState, sources: CredentialSources): St
       failed: state.windowsFailed,
     },
     unpriced_charges: state.unpricedCharges,
+    verification: state.verification && verificationItem(state.verification),
     created_at: state.createdAt,
     deleted_at: state.deletedAt,
   };

@@ -14,6 +14,7 @@ export function account(over: Partial<Account> = {}): Account {
     windows: { final: 30, settling: 3, provisional: 1, failed: 0 },
     created_at: '2026-10-01T10:00:00Z',
     deleted_at: null,
+    verification: null,
     ...over,
   };
 }

@@ -9,6 +9,11 @@ export function editUrl(id: number): string {
   return pageUrl(`accounts/${id}/edit`);
 }
 
+/** Where a day of an account is compared with what its provider shows. */
+export function compareUrl(id: number): string {
+  return pageUrl(`accounts/${id}/compare`);
+}
+
 /** Where an account is added; of this service, when it is chosen already. */
 export function newAccountUrl(service?: string): string {
   return pageUrl('accounts/new', { service });

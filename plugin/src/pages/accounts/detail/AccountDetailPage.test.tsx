@@ -31,6 +31,15 @@ test('an account shows how it is, what is known of it, and every read', async ()
   expect(row.getByRole('link', { name: 'Run 41' })).toHaveAttribute('href', pageUrl('health/runs', { run: '41' }));
 });
 
+test('an account says whether somebody has compared it with its provider', async () => {
+  const verification = {
+    ...{ day: '2026-11-20', matches: false, verified_by: 'Ada', verified_at: new Date().toISOString() },
+  };
+  renderPage(<AccountsPage />, { url, answers: answers({ verification }) });
+  expect(await screen.findByText(/20 Nov 2026 does not match, said Ada/)).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Compare a day' })).toHaveAttribute('href', pageUrl('accounts/7/compare'));
+});
+
 test('a Viewer sees no control', async () => {
   renderPage(<AccountsPage />, { url, answers: answers() });
   await screen.findByText('Succeeded');

@@ -6,6 +6,8 @@ import type { Account } from '../../../components/account/accountState';
 import { formatDays } from '../../../components/days/days';
 import { Instant } from '../../../components/time/Instant';
 import { pageUrl } from '../../routes';
+import { compareUrl } from '../addresses';
+import { VerdictText } from '../compare/VerdictText';
 import { MonthCostText } from '../cost/MonthCostText';
 import { costsByAccount, useMonthCosts } from '../cost/monthCosts';
 import { LastSuccess } from '../list/LastSuccess';
@@ -34,6 +36,7 @@ export function AccountFacts({ account, isRead }: Props) {
     ['Days of figures', `${windows.final} final, ${windows.settling} settling, ${windows.provisional} provisional`],
     ['Days not read', <NotRead key="failed" failed={windows.failed} />],
     ['Without a price', <Unpriced key="unpriced" charges={account.unpriced_charges} />],
+    ...(isRead ? [['Compared with the provider', <Compared key="compared" account={account} />] as const] : []),
     ['Credentials', secrets.map(({ name, last_four: end }) => `${name} …${end}`).join(', ') || 'none stored here'],
     ['Managed by', ORIGINS[account.origin]],
     ['Base URL', account.base_url ?? 'the usual one'],
@@ -49,6 +52,16 @@ export function AccountFacts({ account, isRead }: Props) {
         </div>
       ))}
     </dl>
+  );
+}
+
+function Compared({ account: { id, verification } }: Pick<Props, 'account'>) {
+  return (
+    <>
+      <VerdictText verification={verification} nothing="Not compared yet" />
+      {'. '}
+      <TextLink href={compareUrl(id)}>Compare a day</TextLink>
+    </>
   );
 }
 

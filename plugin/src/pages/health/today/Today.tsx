@@ -7,7 +7,15 @@ import { stateOfAll } from '../../../data/stateOfAll';
 import { useCall } from '../../../data/useCall';
 import { useAccountStates } from '../../accounts/useAccountStates';
 import { pageUrl } from '../../routes';
-import { accountCheck, changesCheck, failedDaysCheck, ledgerCheck, unpricedCheck, type Check } from './checks';
+import {
+  accountCheck,
+  changesCheck,
+  comparedCheck,
+  failedDaysCheck,
+  ledgerCheck,
+  unpricedCheck,
+  type Check,
+} from './checks';
 import { CollectorState } from './CollectorState';
 import { Freshness } from './Freshness';
 
@@ -65,6 +73,7 @@ function useChecks() {
         unpricedCheck(accounts.data),
         changesCheck(changes.data),
         ledgerCheck(ledger.data),
+        comparedCheck(accounts.data),
       ],
   };
 }

@@ -38,6 +38,24 @@ export function accountCheck(accounts: readonly SeenAccount[]): Check {
   };
 }
 
+/** Whether people have looked at what the providers themselves show; of what is read by itself. */
+export function comparedCheck(accounts: readonly SeenAccount[]): Check {
+  const read = accounts.filter(({ state }) => comesByItself(state));
+  const wrong = read.filter(({ verification }) => verification?.matches === false).length;
+  const never = read.filter(({ verification }) => verification === null).length;
+  const says = [
+    wrong > 0 ? `${wrong} of ${read.length} did not match` : '',
+    never > 0 ? `${never} of ${read.length} not compared yet` : '',
+    wrong + never === 0 ? `${count(read.length, 'account')} matched` : '',
+  ];
+  return {
+    subject: 'Compared with the providers',
+    look: wrong > 0 ? BAD : never > 0 ? KNOW : GOOD,
+    says: says.filter((text) => text !== '').join(', '),
+    path: 'accounts',
+  };
+}
+
 export function failedDaysCheck(accounts: readonly Account[]): Check {
   const failed = accounts.reduce((sum, { windows }) => sum + windows.failed, 0);
   return {
