@@ -66,7 +66,9 @@ test('a day stands as the provider wrote it; an Editor says that it matches, and
   await editorPage.getByRole('button', { name: 'It matches', exact: true }).click();
   await expect(editorPage.getByText(/matches, said/)).toBeVisible();
   expect((await api('GET /api/accounts/{id}', { path: { id } })).verification).toMatchObject({ day, matches: true });
-  await expectNoViolations(editorPage);
+  const show = () => expect(editorPage.getByTestId('compared')).toBeVisible();
+  await expectNoViolations(editorPage, show);
+  await picture(editorPage, 'account-compare', show);
   await viewerPage.goto(`${PAGE}/${id}`);
   await expect(viewerPage.getByText(/matches, said/)).toBeVisible();
 });

@@ -29,10 +29,11 @@ export interface Verification {
 const OF_DAY = `
 from aicost.charge as c
 join aicost.charge_series as s on s.account_id = c.account_id and s.series_id = c.series_id
+left join aicost.display_name as p on p.account_id = s.account_id and p.kind = 'sub_account' and p.id = s.sub_account_id
 where c.account_id = $1 and c.charge_date = $2 and s.measure = 'cost' and s.source = 'api'`;
 
 const AMOUNTS = `
-select concat_ws(' / ', nullif(s.model, ''), nullif(s.sku_meter, ''), nullif(s.sub_account_id, '')) as "description",
+select concat_ws(' / ', nullif(s.model, ''), nullif(s.sku_meter, ''), nullif(coalesce(p.name, s.sub_account_id), '')) as "description",
        c.billed_cost_raw as "rawCost", trim_scale(c.billed_cost)::text as "billedCost", s.billing_currency as "billingCurrency"
 ${OF_DAY}
 order by s.billing_currency, c.billed_cost desc nulls last, 1

@@ -16,7 +16,13 @@ beforeEach(async () => {
   app = await api.server();
   const account = await addAccount(api.pool, 'main');
   url = `/api/accounts/${account}`;
-  const small = charge(dims({ xModel: 'small' }), FIRST_DAY, '1.5', { xBilledCostRaw: '1.500 USD dollars' });
+  await api.rows(
+    `insert into aicost.display_name values ($1, 'sub_account', 'proj_1', 'Checkout', now(), now())`,
+    [account],
+  );
+  const small = charge(dims({ xModel: 'small', subAccountId: 'proj_1' }), FIRST_DAY, '1.5', {
+    xBilledCostRaw: '1.500 USD dollars',
+  });
   const large = charge(dims({ xModel: 'large', billingCurrency: 'USD' }), FIRST_DAY, '20');
   const euro = charge(dims({ xModel: 'euro', billingCurrency: 'EUR' }), FIRST_DAY, '7');
   await store(api.pool, account, 'costs', [small, large, euro]);
@@ -40,7 +46,7 @@ test('a day stands as the provider wrote it, summed by currency, without what pe
     amounts: [
       { description: 'euro', raw: '7', billed_cost: '7', billing_currency: 'EUR' },
       { description: 'large', raw: '20', billed_cost: '20', billing_currency: 'USD' },
-      { description: 'small', raw: '1.500 USD dollars', billed_cost: '1.5', billing_currency: 'USD' },
+      { description: 'small / Checkout', raw: '1.500 USD dollars', billed_cost: '1.5', billing_currency: 'USD' },
     ],
   });
 });
