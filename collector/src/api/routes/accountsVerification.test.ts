@@ -16,10 +16,9 @@ beforeEach(async () => {
   app = await api.server();
   const account = await addAccount(api.pool, 'main');
   url = `/api/accounts/${account}`;
-  await api.rows(
-    `insert into aicost.display_name values ($1, 'sub_account', 'proj_1', 'Checkout', now(), now())`,
-    [account],
-  );
+  await api.rows(`insert into aicost.display_name values ($1, 'sub_account', 'proj_1', 'Checkout', now(), now())`, [
+    account,
+  ]);
   const small = charge(dims({ xModel: 'small', subAccountId: 'proj_1' }), FIRST_DAY, '1.5', {
     xBilledCostRaw: '1.500 USD dollars',
   });
@@ -93,7 +92,7 @@ test.each([
     'an amount that is no number',
     word({ totals: [{ billing_currency: 'USD', billed_cost: 'x' }] }),
     400,
-    'INVALID_REQUEST',
+    'BAD_REQUEST',
   ],
   ['no word at all', { day: FIRST_DAY, totals: TOTALS }, 400, 'BAD_REQUEST'],
 ])('%s is refused with one sentence', async (_case, body, status, code) => {
