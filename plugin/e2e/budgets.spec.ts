@@ -44,6 +44,31 @@ test('the budget of an account has spent what the report says of that account', 
   }
 });
 
+test('the past months of a budget cost what the report says of them', async ({ viewerPage, api }) => {
+  const { items } = await api('GET /api/budgets/status', { query: { limit: 1000 } });
+  const plain = items.find(
+    ({ model, project, tag, period, account_id: id }) =>
+      !model && !project && !tag && period === 'month' && id !== null,
+  );
+  expect(plain).toBeDefined();
+  const { budget = '', account, currency, budget_id: id = 0 } = plain ?? {};
+  const past = await api('GET /api/budgets/{id}/periods', { path: { id } });
+  expect(past.items.length).toBeGreaterThan(10);
+  await viewerPage.goto(BUDGETS);
+  const card = cardOf(viewerPage, budget);
+  await card.getByRole('button', { name: `Past periods of ${budget}` }).press('Enter');
+  for (const [index, { first_day: first, last_day: last }] of past.items.slice(0, 3).entries()) {
+    const rows = await report('--by', 'account', '--from', first, '--to', last);
+    const own = rows.filter((row) => row.account === account && row.currency === currency);
+    const row = card
+      .getByRole('row')
+      .filter({ has: viewerPage.getByRole('cell') })
+      .nth(index);
+    await expect(row.getByRole('cell').first()).toShowMoney(sum(own.map(({ billedCost }) => billedCost)));
+  }
+  await expectNoViolations(viewerPage);
+});
+
 test('an Editor makes a budget by keyboard, changes it, and deletes it after being asked', async ({
   editorPage,
   api,

@@ -32,6 +32,7 @@ import { anomalyPrecisionRoutes } from './routes/analytics/anomalyPrecision.js';
 import { anomalySettingRoutes } from './routes/analytics/anomalySettings.js';
 import { auditRoutes } from './routes/audit.js';
 import { budgetBacktestRoutes } from './routes/budgetBacktest.js';
+import { budgetPeriodRoutes } from './routes/budgetPeriods.js';
 import { budgetRoutes } from './routes/budgets.js';
 import { exportRoutes } from './routes/export.js';
 import { featureRoutes } from './routes/features.js';
@@ -135,6 +136,7 @@ const API_ROUTES = [
   manualEntryRoutes,
   budgetRoutes,
   budgetBacktestRoutes,
+  budgetPeriodRoutes,
   importRoutes,
   anomalyRoutes,
   anomalyPrecisionRoutes,

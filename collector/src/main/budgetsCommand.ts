@@ -3,8 +3,10 @@ import { BUDGET_PERIODS } from '../domain/budget.js';
 import { CollectorError } from '../errors.js';
 import { createBudget } from '../jobs/budgets/createBudget.js';
 import { deleteBudget } from '../jobs/budgets/deleteBudget.js';
+import { pastPeriods } from '../jobs/budgets/pastPeriods.js';
 import { accounts } from '../store/accounts.js';
 import { budgetOfName, budgets, type Budget } from '../store/budgets/budgets.js';
+import type { Db } from '../store/db.js';
 import { budgetStatus, type BudgetStatus } from '../store/budgets/budgetStatus.js';
 import { accountNamed } from './accountNamed.js';
 import { cliActor } from './actor.js';
@@ -31,6 +33,11 @@ export function addBudgetsCommand(program: Command): void {
     .description('what was spent of each budget whose period is running, and when it is used up')
     .option('--json', 'print JSON; amounts are exact decimal strings')
     .action(showStatus);
+  command
+    .command('history <name>')
+    .description('what its scope cost in its periods that are over, beside the limit of today')
+    .option('--json', 'print JSON; amounts are exact decimal strings')
+    .action(showHistory);
   addAddCommand(command);
   command.command('remove <name>').description('end a budget; what it said stays in the audit').action(removeBudget);
 }
@@ -74,11 +81,33 @@ async function addBudget(options: AddBudgetOptions & JsonOption): Promise<void> 
 
 async function removeBudget(name: string): Promise<void> {
   await withCollector(async ({ pool }) => {
-    const budget = await budgetOfName(pool, name);
-    if (!budget)
-      throw new CollectorError('BUDGET_NOT_FOUND', `there is no budget "${name}"; see "aicost budgets list"`);
+    const budget = await budgetNamed(pool, name);
     await deleteBudget(pool, cliActor(), budget.budgetId);
     print(`budget "${name}" is removed`);
+  });
+}
+
+async function budgetNamed(db: Db, name: string): Promise<Budget> {
+  const budget = await budgetOfName(db, name);
+  if (budget) return budget;
+  throw new CollectorError('BUDGET_NOT_FOUND', `there is no budget "${name}"; see "aicost budgets list"`);
+}
+
+async function showHistory(name: string, { json }: JsonOption): Promise<void> {
+  await withCollector(async ({ pool }) => {
+    const budget = await budgetNamed(pool, name);
+    const periods = await pastPeriods(pool, budget);
+    if (json === true) return printJson(periods);
+    if (periods.length === 0) return print(`No period of "${name}" with any cost is over yet.`);
+    printTable(
+      ['From', 'To', 'Spent', 'Not final', 'Limit today', 'Used', 'Currency'],
+      periods.map(({ firstDay, lastDay, spent, notFinal }) => [
+        ...[firstDay, lastDay, grouped(spent), grouped(notFinal), grouped(budget.limit)],
+        `${Math.floor((Number(spent) / Number(budget.limit)) * 1_000) / 10} %`,
+        budget.currency,
+      ]),
+      2,
+    );
   });
 }
 

@@ -75,6 +75,22 @@ test('list and status show what there is', async () => {
   expect(await json('status')).toMatchObject([{ budget: 'all', spent: '0', freshness: 'never read' }]);
 });
 
+test('history shows what past periods cost beside the limit of today', async () => {
+  expect((await aicost('budgets', 'history', 'all')).out).toBe('No period of "all" with any cost is over yet.\n');
+  await database.pool.query(
+    `insert into aicost.charge_rollup (dimension, charge_date, account_id, stream, source, billing_currency, value, billed_cost, unpriced_charges, charges)
+     select 'total', (date_trunc('month', now() at time zone 'UTC') - interval '1 day')::date, a.account_id, 'costs', 'api', 'USD', '', 2469, 0, 1 from aicost.account as a`,
+  );
+  expect((await aicost('budgets', 'history', 'all')).out).toMatch(
+    /-01 +│ .* │ +2,469 │ .* │ +1,234\.5 │ +200 % │ +USD/,
+  );
+  expect(await json('history', 'all')).toMatchObject([{ spent: '2469', notFinal: '2469' }]);
+  expect(await aicost('budgets', 'history', 'nobody')).toMatchObject({
+    code: 1,
+    err: 'aicost: there is no budget "nobody"; see "aicost budgets list" [BUDGET_NOT_FOUND]\n',
+  });
+});
+
 test('remove ends a budget', async () => {
   expect(await aicost('budgets', 'remove', 'all')).toMatchObject({ code: 0, out: 'budget "all" is removed\n' });
   expect(await aicost('budgets', 'remove', 'all')).toMatchObject({

@@ -28,6 +28,7 @@ export const RIGHTS = {
   'GET /api/budgets/status': 'read',
   'DELETE /api/budgets/{id}': 'write',
   'PATCH /api/budgets/{id}': 'write',
+  'GET /api/budgets/{id}/periods': 'read',
   'GET /api/features': 'read',
   'GET /api/health/collector': 'read',
   'GET /api/health/failed-days': 'read',

@@ -448,6 +448,26 @@ export interface paths {
     patch: operations['patchBudgetsById'];
     trace?: never;
   };
+  '/api/budgets/{id}/periods': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What the scope of a budget cost in its periods that are over, beside the limit of today
+     * @description Needs the right "read".
+     */
+    get: operations['getBudgetsByIdPeriods'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/features': {
     parameters: {
       query?: never;
@@ -1747,6 +1767,44 @@ export interface components {
       }[];
       /** @description The version that you have seen; 409 when it is another one now */
       version?: number;
+    };
+    /** BudgetPeriod */
+    BudgetPeriod: {
+      /** @description The first day with a cost; null: there was none */
+      first_cost_on: string | null;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      first_day: string;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      last_day: string;
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      spent: string;
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      spent_not_final: string;
+      /** @description Of the limit of today */
+      used_ratio: number;
+    };
+    /** BudgetPeriods */
+    BudgetPeriods: {
+      currency: string;
+      /** @description The latest first */
+      items: components['schemas']['BudgetPeriod'][];
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      limit: string;
     };
     /** BudgetStatus */
     BudgetStatus: {
@@ -4477,6 +4535,37 @@ export interface operations {
               message: string;
             }[];
           };
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getBudgetsByIdPeriods: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BudgetPeriods'];
         };
       };
       /** @description Any failure */

@@ -48,6 +48,7 @@ export const PERMISSIONS: PermissionTable = {
   'PATCH /api/budgets/:id': 'write',
   'DELETE /api/budgets/:id': 'write',
   'GET /api/budgets/status': 'read',
+  'GET /api/budgets/:id/periods': 'read',
   'POST /api/budgets/backtest': 'write',
   'POST /api/imports': 'admin',
   'GET /api/analytics/trends': 'read',

@@ -103,6 +103,26 @@ test('the status says how each budget stands, page by page, by account and by le
   expect(second.body).toMatchObject({ items: [{ budget: 'one', scope: 'account one' }], next_cursor: null });
 });
 
+test('the months before this one stand beside the limit of today', async () => {
+  const lastMonth = new Date(`${today().slice(0, 7)}-01T00:00:00Z`);
+  lastMonth.setUTCMonth(lastMonth.getUTCMonth() - 1);
+  const first = lastMonth.toISOString().slice(0, 10);
+  await servers.database.pool.query(
+    `insert into aicost.charge_rollup (dimension, charge_date, account_id, stream, source, billing_currency, value, billed_cost, unpriced_charges, charges)
+     values ('total', $1, 1, 'costs', 'api', 'USD', '', 150.5, 0, 1)`,
+    [first],
+  );
+  const { body } = await ask('GET', '/api/budgets?limit=1');
+  const past = await ask('GET', `/api/budgets/${String(body.items[0]?.id)}/periods`, undefined, 'viewer');
+  expect(past).toMatchObject({
+    status: 200,
+    body: {
+      ...{ limit: '100', currency: 'USD' },
+      items: [{ first_day: first, spent: '150.5', used_ratio: 1.505, first_cost_on: first }],
+    },
+  });
+});
+
 function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
@@ -117,6 +137,7 @@ test.each<[Method, string, object | undefined, number, string]>([
   ['POST', '/api/budgets', { name: 'x', limit: '5', thresholds: [{ kind: 'percent', value: 5 }] }, 400, 'BAD_REQUEST'],
   ['PATCH', '/api/budgets/99', { limit: '5' }, 404, 'BUDGET_NOT_FOUND'],
   ['PATCH', '/api/budgets/99999999999', { limit: '5' }, 400, 'BAD_REQUEST'],
+  ['GET', '/api/budgets/99/periods', undefined, 404, 'BUDGET_NOT_FOUND'],
   ['GET', '/api/budgets/status?level=4', undefined, 400, 'BAD_REQUEST'],
   ['GET', '/api/budgets?cursor=x', undefined, 400, 'INVALID_CURSOR'],
 ])('%s %s with %j answers %i %s', async (method, url, payload, status, code) => {

@@ -8,6 +8,7 @@ import { DeleteBudget } from './DeleteBudget';
 import { outlookFacts } from './facts';
 import { IdleBudget } from './IdleBudget';
 import { budgetNotes } from './notes';
+import { PastPeriods } from './PastPeriods';
 import { type Definition, runningBudget, type Status } from './running';
 
 interface Props {
@@ -29,6 +30,7 @@ export function BudgetEntry({ budget, status, isChosen }: Props) {
   return (
     <BudgetCard budget={drawn} options={SHOWN} {...{ actions, isChosen }}>
       <BudgetFacts facts={outlookFacts(status, drawn)} notes={budgetNotes(drawn, status, budget.thresholds)} />
+      <PastPeriods budget={budget} />
     </BudgetCard>
   );
 }

@@ -3,6 +3,7 @@ import { Stack, Text } from '@grafana/ui';
 import { useScrolledTo } from '../../components/chosen/useScrolledTo';
 import { formatDays } from '../../components/days/days';
 import { formatMoney } from '../../components/money/money';
+import { PastPeriods } from './PastPeriods';
 import type { Definition } from './running';
 
 interface Props {
@@ -21,6 +22,7 @@ export function IdleBudget({ budget, actions, isChosen }: Props) {
         <Text color="secondary">
           {idleReason(budget)}. Limit {formatMoney(Number(budget.limit), budget.currency)}
         </Text>
+        <PastPeriods budget={budget} />
         <Stack gap={1} wrap="wrap">
           {actions}
         </Stack>
