@@ -18,6 +18,7 @@ export const RIGHTS = {
   'GET /api/analytics/breakdown': 'read',
   'GET /api/analytics/forecast': 'read',
   'GET /api/analytics/forecast/accuracy': 'read',
+  'GET /api/analytics/forecast/outcomes': 'read',
   'GET /api/analytics/heatmap': 'read',
   'GET /api/analytics/restatements': 'read',
   'GET /api/analytics/trends': 'read',

@@ -280,6 +280,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/analytics/forecast/outcomes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Each forecast of exactly one series as it was made, and what its days cost in the end; the latest first
+     * @description Needs the right "read".
+     */
+    get: operations['getAnalyticsForecastOutcomes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/analytics/heatmap': {
     parameters: {
       query?: never;
@@ -2171,6 +2191,48 @@ export interface components {
       } | null;
       total: components['schemas']['ForecastPeriod'];
     };
+    /** ForecastOutcome */
+    ForecastOutcome: {
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      came: string;
+      currency: string;
+      /** @description What was too much, as a share of what came: below 0 it was too low; null: nothing came */
+      error_ratio: number | null;
+      /**
+       * @description A decimal number as text
+       * @example 12.5
+       */
+      expected: string;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      first_day: string;
+      /** @enum {unknown} */
+      horizon: 30 | 60 | 90;
+      is_in80: boolean;
+      is_in95: boolean;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      last_day: string;
+      /** @description null: the forecast itself is no longer kept */
+      lower80: string | null;
+      /**
+       * @description A UTC day
+       * @example 2026-11-01
+       */
+      made_on: string;
+      upper80: string | null;
+    };
+    /** ForecastOutcomes */
+    ForecastOutcomes: {
+      items: components['schemas']['ForecastOutcome'][];
+    };
     /** ForecastPeriod */
     ForecastPeriod: {
       /**
@@ -4032,6 +4094,48 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ForecastScores'];
+        };
+      };
+      /** @description Any failure */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  getAnalyticsForecastOutcomes: {
+    parameters: {
+      query?: {
+        /** @description Only this account */
+        account_id?: string;
+        /** @description Only this service */
+        service_id?: string;
+        /** @description Only this model */
+        model?: string;
+        /** @description 30, 60 or 90 days from today on; default 30 */
+        horizon?: string;
+        /** @description Another name of horizon */
+        days_ahead?: string;
+        /** @description Most rows; default 100 */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ForecastOutcomes'];
         };
       };
       /** @description Any failure */

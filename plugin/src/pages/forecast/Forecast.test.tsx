@@ -1,5 +1,6 @@
 import React from 'react';
 import { configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import type { CallAnswer } from '../../api/calls';
 import { renderPage, type Answers } from '../../test/page';
 import { pageUrl } from '../routes';
 import type { Forecast } from './forecast';
@@ -15,6 +16,7 @@ function answers(forecasts: readonly Forecast[], over: Answers = {}): Answers {
   return {
     'GET /api/analytics/forecast': { horizon: 30, forecasts },
     'GET /api/analytics/forecast/accuracy': { items: [] },
+    'GET /api/analytics/forecast/outcomes': { items: [] },
     'GET /api/analytics/breakdown': NO_ROWS,
     'GET /api/analytics/trends': { series: [] },
     'GET /api/budgets/status': { items: [] },
@@ -49,6 +51,23 @@ test('low confidence is said with its reason', async () => {
   show([sampleForecast({ confidence: 'low', note: 'An indication, not a plan: only 20 days are known.' })]);
   expect(await screen.findByText(/only 20 days are known/)).toBeInTheDocument();
   expect(screen.getByText('Low confidence')).toBeInTheDocument();
+});
+
+test('each promise stands beside what came, in the currency and for the days that are shown', async () => {
+  const outcome: CallAnswer<'GET /api/analytics/forecast/outcomes'>['items'][number] = {
+    ...{ currency: 'USD', horizon: 30, made_on: '2026-10-05', first_day: '2026-10-05', last_day: '2026-11-03' },
+    ...{ expected: '330', lower80: '280', upper80: '400', came: '300', error_ratio: 0.1, is_in80: true, is_in95: true },
+  };
+  const missed = { ...outcome, made_on: '2026-09-28', came: '0', error_ratio: null, lower80: null, is_in80: false };
+  const euros = { ...outcome, currency: 'EUR', made_on: '2026-09-21' };
+  show([sampleForecast()], { 'GET /api/analytics/forecast/outcomes': { items: [outcome, missed, euros] } });
+  const table = within(await screen.findByRole('table', { name: /What was said of \d+ days, and what came/ }));
+  const row = within(table.getByText('5 Oct 2026').closest('tr') ?? document.body);
+  for (const text of ['$330.00', '$280.00 to $400.00', '$300.00', '10% too high', 'In the 80% range'])
+    expect(row.getByText(text)).toBeInTheDocument();
+  const other = within(table.getByText('28 Sept 2026').closest('tr') ?? document.body);
+  for (const text of ['nothing came', 'Outside of it']) expect(other.getByText(text)).toBeInTheDocument();
+  expect(table.queryByText('21 Sept 2026')).not.toBeInTheDocument();
 });
 
 test('each currency has a forecast of its own', async () => {

@@ -200,3 +200,34 @@ test('GET /api/analytics/forecast/accuracy tells how right forecasts were', asyn
     accuracy: { basis: 'as issued', forecasts: 2, total_error: 0.1, day_coverage80: 0.75 },
   });
 });
+
+test('GET /api/analytics/forecast/outcomes tells each promise beside what came, of exactly the series that was asked for', async () => {
+  const { body } = await ask(`/outcomes?account_id=${openai}&horizon=30`);
+  const promise = (age: number, over: object) => ({
+    ...{ currency: 'USD', horizon: 30, made_on: addDays(today, -age), first_day: addDays(today, -age) },
+    ...{ last_day: addDays(today, 29 - age), lower80: null, upper80: null, came: '60', is_in95: true, ...over },
+  });
+  expect((body as unknown as { items: unknown }).items).toEqual([
+    promise(33, { expected: '54', error_ratio: -0.1, is_in80: false }),
+    promise(40, { expected: '66', error_ratio: 0.1, is_in80: true }),
+  ]);
+  for (const query of ['', '?service_id=openai', '?model=x', `?account_id=${openai}&model=x`, `?account_id=${openai}&horizon=60`])
+    expect((await ask(`/outcomes${query}`)).body).toEqual({ items: [] });
+});
+
+test('a promise has the band that it was made with, while the forecast is kept', async () => {
+  const { pool } = servers.database;
+  await pool.query(
+    `insert into aicost.forecast_outcome
+     select f.scope_key, f.account_id, f.made_on, 60, f.billing_currency, f.service_id, f.model, 180, 90, false, false, 0, 0, now()
+     from aicost.cost_forecast as f where f.account_id = $1 and f.model is null`,
+    [claude],
+  );
+  const { body } = await ask(`/outcomes?account_id=${claude}`);
+  expect((body as unknown as { items: unknown }).items).toEqual([
+    expect.objectContaining({
+      ...{ currency: 'EUR', horizon: 60, made_on: today, first_day: today, last_day: addDays(today, 59) },
+      ...{ expected: '180', lower80: '180', upper80: '180', came: '90', error_ratio: 1 },
+    }),
+  ]);
+});

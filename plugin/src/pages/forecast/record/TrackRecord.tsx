@@ -6,6 +6,7 @@ import type { Forecast, Score } from '../forecast';
 import { HORIZONS, type Scope, scopeQuery } from '../scope/scope';
 import { percent } from '../words';
 import { backtestSentence, promiseSentence } from './recordWords';
+import { Outcomes } from './Outcomes';
 import { ScoreTable } from './ScoreTable';
 
 interface Props {
@@ -23,6 +24,7 @@ export function TrackRecord({ forecast, scope }: Props) {
         <Answer of={useScores(scope)} what="the track record">
           {(scores) => <Promises scores={scores.filter(({ currency }) => currency === forecast.currency)} />}
         </Answer>
+        <Outcomes forecast={forecast} scope={scope} />
       </Stack>
     </section>
   );
