@@ -1,9 +1,11 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
-import { PENDING, refusal, type Answers } from '../../test/page';
+import React from 'react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { PENDING, refusal, renderPage, type Answers } from '../../test/page';
 import type { CallAnswer } from '../../api/calls';
 import { account, run } from '../accounts/accounts.testkit';
 import { pageUrl } from '../routes';
-import { COLLECTOR, LAST, LEDGER, rowOf, show } from './health.testkit';
+import { HealthPage } from './HealthPage';
+import { COLLECTOR, LAST, LEDGER, WELL } from './health.testkit';
 
 const REVISION: CallAnswer<'GET /api/revisions'>['items'][number] = {
   ...{
@@ -17,6 +19,10 @@ const REVISION: CallAnswer<'GET /api/revisions'>['items'][number] = {
   ...{ billing_currency: 'USD', old_cost: '410', new_cost: null, delta: '-410', finality_before: 'final' },
   ...{ run_id: '19', trigger: 'schedule', actor: '', note: '' },
 };
+
+const show = (path: string, more: Answers = {}, rights = {}) =>
+  renderPage(<HealthPage />, { url: pageUrl(path), answers: { ...WELL, ...more }, ...rights });
+const rowOf = async (text: string | RegExp) => within((await screen.findByText(text)).closest('tr') ?? document.body);
 
 describe('today', () => {
   test('says that all is good, and what stands behind it', async () => {

@@ -1,10 +1,5 @@
-import React from 'react';
-import { screen, within } from '@testing-library/react';
 import type { CallAnswer } from '../../api/calls';
-import { renderPage, type Answers } from '../../test/page';
 import { account, run, SERVICES } from '../accounts/accounts.testkit';
-import { pageUrl } from '../routes';
-import { HealthPage } from './HealthPage';
 
 /** Nothing follows. */
 export const LAST = { next_cursor: null };
@@ -30,7 +25,8 @@ export const LEDGER: CallAnswer<'GET /api/health/ledger'> = {
   ...{ checked_at: '2026-11-23T02:00:04Z', days: 1_204, fault_count: 0, faults: [] },
 };
 
-const answers = (more: Answers = {}): Answers => ({
+/** The answers of a collector that is well. */
+export const WELL = {
   'GET /api/accounts': { items: [account()] },
   'GET /api/services': SERVICES,
   'GET /api/revisions': { items: [], ...LAST },
@@ -38,12 +34,4 @@ const answers = (more: Answers = {}): Answers => ({
   'GET /api/health/streams': { items: [STREAM] },
   'GET /api/health/ledger': LEDGER,
   'GET /api/sync-runs': { items: [run()], ...LAST },
-  ...more,
-});
-/** A page of health, of a collector that is well; `more` answers go before. */
-export const show = (path: string, more?: Answers, rights = {}) =>
-  renderPage(<HealthPage />, { url: pageUrl(path), answers: answers(more), ...rights });
-
-/** The row of a table in which the text stands. */
-export const rowOf = async (text: string | RegExp) =>
-  within((await screen.findByText(text)).closest('tr') ?? document.body);
+};
