@@ -211,7 +211,13 @@ test('GET /api/analytics/forecast/outcomes tells each promise beside what came, 
     promise(33, { expected: '54', error_ratio: -0.1, is_in80: false }),
     promise(40, { expected: '66', error_ratio: 0.1, is_in80: true }),
   ]);
-  for (const query of ['', '?service_id=openai', '?model=x', `?account_id=${openai}&model=x`, `?account_id=${openai}&horizon=60`])
+  for (const query of [
+    '',
+    '?service_id=openai',
+    '?model=x',
+    `?account_id=${openai}&model=x`,
+    `?account_id=${openai}&horizon=60`,
+  ])
     expect((await ask(`/outcomes${query}`)).body).toEqual({ items: [] });
 });
 
